@@ -1,0 +1,105 @@
+"""The action point: its owners, its state, and the moves it allows."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from bot.domain.refusals import refuse
+
+
+class State(StrEnum):
+    """Where an action stands."""
+
+    PROPOSED = "proposed"
+    OPEN = "open"
+    IN_PROGRESS = "in_progress"
+    BLOCKED = "blocked"
+    DONE = "done"
+    DROPPED = "dropped"
+
+    @property
+    def closed(self) -> bool:
+        """Tell whether nothing more is asked of anybody."""
+        return self in (State.DONE, State.DROPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who answers for an action: a person, a kolom, or a person on behalf of a kolom."""
+
+    person: int | None = None
+    kolom: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action point. ``number`` never changes and is never used again."""
+
+    number: str
+    group: int
+    what: str
+    noted_by: int
+    noted_at: datetime
+    owners: tuple[Owner, ...] = ()
+    due: date | None = None
+    due_time: time | None = None
+    state: State = State.OPEN
+    moves: int = 0
+    reason: str | None = None
+    report: str | None = None
+    reported_at: datetime | None = None
+    closed_at: datetime | None = None
+    meeting: int | None = None
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """Give the ids of the persons among the owners."""
+        return tuple(owner.person for owner in self.owners if owner.person is not None)
+
+    @property
+    def kolommen(self) -> tuple[str, ...]:
+        """Give the kolommen this action counts for, each once."""
+        return tuple(dict.fromkeys(o.kolom for o in self.owners if o.kolom is not None))
+
+    def overdue(self, today: date) -> bool:
+        """Tell whether the target date has passed and somebody still has to act."""
+        return not self.state.closed and self.due is not None and self.due < today
+
+    def finish(self, at: datetime) -> "Action":
+        """Tick the action off."""
+        self._must_be_open()
+        return replace(self, state=State.DONE, closed_at=at, reason=None)
+
+    def drop(self, at: datetime, reason: str) -> "Action":
+        """Let the action lapse; a reason is part of it."""
+        self._must_be_open()
+        return replace(self, state=State.DROPPED, closed_at=at, reason=reason)
+
+    def told(self, at: datetime, report: str) -> "Action":
+        """Keep how the action stands; the first report sets it in progress."""
+        self._must_be_open()
+        state = State.IN_PROGRESS if self.state is State.OPEN else self.state
+        return replace(self, state=state, report=report, reported_at=at)
+
+    def move(self, due: date, due_time: time | None, today: date, reason: str | None) -> "Action":
+        """Give the action another target date, or its first one; only a later move counts."""
+        self._must_be_open()
+        if due < today:
+            refuse("due.past", "due", due=due)
+        if (due, due_time) == (self.due, self.due_time):
+            refuse("due.same", "due", number=self.number, due=due)
+        moved = self.due is not None and due > self.due
+        return replace(
+            self, due=due, due_time=due_time, reason=reason, moves=self.moves + int(moved)
+        )
+
+    def hand_over(self, owners: tuple[Owner, ...]) -> "Action":
+        """Give the action to others."""
+        self._must_be_open()
+        if owners == self.owners:
+            refuse("owner.same", "owners", number=self.number)
+        return replace(self, owners=owners)
+
+    def _must_be_open(self) -> None:
+        if self.state.closed:
+            refuse(f"action.already.{self.state}", number=self.number, at=self.closed_at)

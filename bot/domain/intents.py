@@ -1,0 +1,152 @@
+"""What somebody may want from the secretary, each with the key its sentences and handler share."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.domain.moments import Moment
+from bot.domain.numbering import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """An owner as named, and who that may be: one person or kolom when it is clear."""
+
+    said: str
+    people: tuple[int, ...] = ()
+    kolom: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """Something asked of the secretary. ``group`` is the prefix somebody put before it."""
+
+    key: ClassVar[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AddAction(Intent):
+    """Note an action: who, what, and by when if it was said."""
+
+    key = "action.add"
+    what: str
+    owners: tuple[Whom, ...] = ()
+    due: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FinishAction(Intent):
+    """Tick an action off."""
+
+    key = "action.finish"
+    number: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class ReportProgress(Intent):
+    """Tell how an action stands."""
+
+    key = "action.report"
+    number: Reference
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAction(Intent):
+    """Ask how one action stands."""
+
+    key = "action.show"
+    number: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class MoveAction(Intent):
+    """Ask for another target date; without one the secretary asks."""
+
+    key = "action.move"
+    number: Reference
+    due: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverAction(Intent):
+    """Give an action to somebody else."""
+
+    key = "action.hand_over"
+    number: Reference
+    owners: tuple[Whom, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DropAction(Intent):
+    """Let an action lapse."""
+
+    key = "action.drop"
+    number: Reference
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListActions(Intent):
+    """Ask for the open actions of the group."""
+
+    key = "action.list"
+
+
+@dataclass(frozen=True, slots=True)
+class ListMine(Intent):
+    """Ask for one's own open actions."""
+
+    key = "action.mine"
+
+
+@dataclass(frozen=True, slots=True)
+class StartMeeting(Intent):
+    """Open a meeting."""
+
+    key = "meeting.start"
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EndMeeting(Intent):
+    """Close the meeting and ask for the concept minutes."""
+
+    key = "meeting.end"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem(Intent):
+    """Go on with an agenda item."""
+
+    key = "meeting.item"
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attend(Intent):
+    """Say who is present: the speaker, or the people named."""
+
+    key = "meeting.present"
+    owners: tuple[Whom, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decide(Intent):
+    """Record a decision."""
+
+    key = "meeting.decide"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWeek(Intent):
+    """Ask for the weekly overview."""
+
+    key = "week.show"
+
+
+@dataclass(frozen=True, slots=True)
+class Help(Intent):
+    """Ask what one can say."""
+
+    key = "help"

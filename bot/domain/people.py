@@ -1,0 +1,159 @@
+"""People, the accounts they speak from, and the part they play in a group."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+_PARTICLES = ("van", "de", "den", "der", "het", "ter", "ten", "te", "in", "op", "'t", "el", "la")
+
+
+class Role(StrEnum):
+    """The part a person plays in one group."""
+
+    MEMBER = "member"
+    CHAIR = "chair"
+    SECRETARY = "secretary"
+    DEPUTY = "deputy"
+    GUEST = "guest"
+
+
+class Office(StrEnum):
+    """A role for the whole region."""
+
+    DIRECTOR = "director"
+    BUREAU = "bureau"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody the region knows. ``handle`` is how colleagues type the name."""
+
+    id: int
+    name: str
+    handle: str
+    offices: frozenset[Office] = frozenset()
+    title: str | None = None
+    last_network: str | None = None
+
+    @property
+    def first_name(self) -> str:
+        """The name before the first space."""
+        return self.name.partition(" ")[0]
+
+    @property
+    def surname(self) -> str:
+        """All that follows the first name, the tussenvoegsel included."""
+        return self.name.partition(" ")[2]
+
+    @property
+    def sorts_as(self) -> str:
+        """The name as a Dutch list sorts it: ``Berg, van den, Hanneke``."""
+        words = self.surname.split()
+        split = next((i for i, word in enumerate(words) if word.lower() not in _PARTICLES), 0)
+        particles = " ".join(words[:split])
+        stem = " ".join(words[split:])
+        return ", ".join(part for part in (stem, particles, self.first_name) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One account of a person on one network."""
+
+    person: int
+    network: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A person's part in a group for a period, and the kolom or partner represented there.
+
+    ``since`` and ``until`` are both inclusive; a deputy names the member in ``stands_in_for``.
+    """
+
+    id: int
+    person: int
+    group: int
+    role: Role = Role.MEMBER
+    kolom: str | None = None
+    since: date | None = None
+    until: date | None = None
+    stands_in_for: int | None = None
+
+    def holds(self, day: date) -> bool:
+        """Tell whether the membership is in force on that day."""
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """A discipline or partner of the region, with the names people call it by."""
+
+    key: str
+    name: str
+    name_en: str
+    synonyms: tuple[str, ...] = ()
+    partner: bool = False
+
+
+class Roster:
+    """Everybody the region knows, ready to be looked up; made anew when people change."""
+
+    def __init__(
+        self,
+        people: Iterable[Person],
+        identities: Iterable[Identity],
+        memberships: Iterable[Membership],
+    ) -> None:
+        self._people = {person.id: person for person in people}
+        self._handles = {person.handle.casefold(): person for person in self._people.values()}
+        self._identities = tuple(identities)
+        self._accounts = {(i.network, i.account): i.person for i in self._identities}
+        self._memberships = tuple(memberships)
+
+    def __iter__(self) -> "Iterable[Person]":
+        return iter(self._people.values())
+
+    def person(self, number: int) -> Person:
+        """Give the person with that id."""
+        return self._people[number]
+
+    def by_account(self, network: str, account: str) -> Person | None:
+        """Give the person who speaks from that account, if we know."""
+        number = self._accounts.get((network, account))
+        return None if number is None else self._people[number]
+
+    def by_handle(self, handle: str) -> Person | None:
+        """Give the person with that handle, whatever its case."""
+        return self._handles.get(handle.casefold())
+
+    def accounts(self, person: int) -> dict[str, str]:
+        """Give the person's account per network."""
+        return {i.network: i.account for i in self._identities if i.person == person}
+
+    def memberships(self, group: int, day: date) -> tuple[Membership, ...]:
+        """Give the memberships of a group in force on that day."""
+        return tuple(m for m in self._memberships if m.group == group and m.holds(day))
+
+    def membership(self, person: int, group: int, day: date) -> Membership | None:
+        """Give the person's part in that group on that day, if any."""
+        found = (m for m in self._memberships if m.person == person and m.group == group)
+        return next((m for m in found if m.holds(day)), None)
+
+    def groups_of(self, person: int, day: date) -> tuple[int, ...]:
+        """Give the ids of the groups the person belongs to on that day."""
+        return tuple(m.group for m in self._memberships if m.person == person and m.holds(day))
+
+    def with_accounts_as_handles(self, network: str, text: str) -> str:
+        """Rewrite ``@account`` of known people as ``@handle``, so that one reading serves all."""
+
+        def handle(found: re.Match[str]) -> str:
+            person = self.by_account(network, found.group(1))
+            return f"@{person.handle}" if person else found.group(0)
+
+        return re.sub(r"@(@?[^\s,;!?()<>]+[^\s,;!?()<>.:])", handle, text)

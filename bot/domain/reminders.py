@@ -1,0 +1,89 @@
+"""When people are reminded: planned on working days, from the target date of an action."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.actions import Action
+from bot.domain.workdays import WorkCalendar
+
+
+class ReminderKind(StrEnum):
+    """Why somebody is reminded."""
+
+    BEFORE = "before"
+    OVERDUE = "overdue"
+
+
+class ReminderState(StrEnum):
+    """How far a reminder has come."""
+
+    DUE = "due"
+    SENT = "sent"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderPolicy:
+    """How a group reminds: working days before, the interval after, and the hour of the day."""
+
+    before: tuple[int, ...] = (5, 1)
+    every: int = 3
+    hour: time = time(9, 0)
+    zone: str = "Europe/Amsterdam"
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One reminder of one action; ``occurrence`` tells repeated ones of a kind apart.
+
+    ``day``, ``hour`` and ``zone`` are the truth; ``due_at`` (UTC) is derived from them.
+    """
+
+    action: str
+    kind: ReminderKind
+    occurrence: int
+    recipient: int
+    day: date
+    hour: time
+    zone: str
+    state: ReminderState = ReminderState.DUE
+    id: int = 0
+
+    @property
+    def due_at(self) -> datetime:
+        """Give the moment in UTC; in the hour that comes twice, the first of them."""
+        local = datetime.combine(self.day, self.hour, tzinfo=ZoneInfo(self.zone))
+        return local.astimezone(ZoneInfo("UTC"))
+
+
+def plan(
+    action: Action, recipients: tuple[int, ...], policy: ReminderPolicy, calendar: WorkCalendar,
+    now: datetime,
+) -> tuple[Reminder, ...]:
+    """Plan the reminders of an action from here on; none that would already be late."""
+    if action.due is None or action.state.closed:
+        return ()
+    due = action.due
+    days = [(ReminderKind.BEFORE, n, calendar.workday_before(due, n)) for n in policy.before]
+    days.append((ReminderKind.OVERDUE, 1, calendar.workday_after(due, 1)))
+    planned = (
+        Reminder(action.number, kind, occurrence, person, day, policy.hour, policy.zone)
+        for person in recipients
+        for kind, occurrence, day in days
+    )
+    return tuple(reminder for reminder in planned if reminder.due_at > now)
+
+
+def again(
+    reminder: Reminder, policy: ReminderPolicy, calendar: WorkCalendar, today: date
+) -> Reminder | None:
+    """Give the next reminder after one was sent: overdue ones come back until it is done."""
+    if reminder.kind is not ReminderKind.OVERDUE:
+        return None
+    return Reminder(
+        reminder.action, reminder.kind, reminder.occurrence + 1, reminder.recipient,
+        calendar.workday_after(max(today, reminder.day), policy.every),
+        policy.hour, policy.zone,
+    )

@@ -1,0 +1,1 @@
+"""What the secretary hears: Dutch and English lines into intents."""

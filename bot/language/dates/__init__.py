@@ -1,0 +1,1 @@
+"""How Dutch and English people say when, as rules that can be read."""

@@ -1,0 +1,1 @@
+"""One file per duty: what people ask, and what the secretary answers."""

@@ -1,0 +1,1 @@
+"""The memory: SQLAlchemy tables, the unit of work and its repositories."""
