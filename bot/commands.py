@@ -2,41 +2,101 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 from types import ModuleType
 from typing import Any
 
 from bot.config import Settings
 from bot.domain.actions import Action
-from bot.domain.chat import Heard, Say
+from bot.domain.chat import Answer, Destination, Heard, Only, Say
 from bot.domain.groups import Channel, Group
+from bot.domain.history import Origin
+from bot.domain.numbering import Reference
 from bot.domain.people import Membership, Person, Roster
-from bot.domain.refusals import refuse
-from bot.domain.rights import Deed, require
+from bot.domain.refusals import Forbidden, refuse
+from bot.domain.rights import Deed, may
 from bot.domain.workdays import WorkCalendar
 from bot.ports import Work
 
 Says = Say | tuple[Say, ...]
 Handler = Callable[[Any, "Turn"], Says]
+Viewer = Callable[[Any, "Sight"], object]
+Performer = Callable[["Sight"], Says]
+DueAt = Callable[["Sight"], datetime | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """All that a handler knows while it answers one line."""
+class Sight:
+    """All that a view or a clock duty knows: the memory, the people, the rules and the moment."""
 
-    heard: Heard
-    speaker: Person
-    group: Group
-    membership: Membership | None
-    channel: Channel | None
     work: Work
     roster: Roster
     settings: Settings
     calendar: WorkCalendar
-    now: Any
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """Give the day of the moment, in the region's zone."""
+        return self.now.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn(Sight):
+    """All that a handler knows while it answers one line."""
+
+    heard: Heard
+    speaker: Person
+    channel: Channel | None
+    group: Group | None
+
+    @property
+    def here(self) -> Group:
+        """Give the group this is about; in a direct message it may have to be asked."""
+        if self.group is not None:
+            return self.group
+        mine = [self.work.groups.get(g) for g in self.roster.groups_of(self.speaker.id, self.today)]
+        if len(mine) == 1:
+            return mine[0]
+        if not mine:
+            refuse("group.none")
+        refuse("group.ask", "group", groups=[group.prefix for group in mine])
+
+    def part_in(self, group: int) -> Membership | None:
+        """Give the speaker's part in a group today."""
+        return self.roster.membership(self.speaker.id, group, self.today)
 
     def require(self, deed: Deed, action: Action | None = None) -> None:
-        """Refuse politely unless the speaker may do that here."""
-        require(deed, self.speaker, self.membership, action)
+        """Refuse politely unless the speaker may do that, in the action's group or in this one."""
+        group = action.group if action else self.here.id
+        if not may(deed, self.speaker, self.part_in(group), action):
+            raise Forbidden(f"forbidden.{deed}", number=action.number if action else None)
+
+    def action(self, reference: Reference, deed: Deed) -> Action:
+        """Give the action that is meant, if the speaker may do that to it."""
+        group = self.here if reference.full() is None else self.group
+        action = self.work.actions.find(reference, group)
+        if action is None:
+            refuse("action.unknown", "number", number=_said(reference, group))
+        self.require(deed, action)
+        return action
+
+    def where(self, action: Action) -> Destination:
+        """Say where an answer about an action may be heard: not in another group's channel."""
+        elsewhere = self.channel is not None and self.channel.group != action.group
+        return Only(self.speaker.id) if elsewhere else Answer()
+
+    @property
+    def origin(self) -> Origin:
+        """Give the origin of what is changed in this turn."""
+        return self.work.origin
+
+
+def _said(reference: Reference, group: Group | None) -> str:
+    full = reference.full()
+    if full:
+        return str(full)
+    return f"{group.prefix if group else ''}-{reference.sequence:03d}".lstrip("-")
 
 
 def command(key: str) -> Callable[[Handler], Handler]:
@@ -49,15 +109,62 @@ def command(key: str) -> Callable[[Handler], Handler]:
     return mark
 
 
-def collect(rooms: Iterable[ModuleType]) -> dict[str, Handler]:
-    """Gather the marked functions of some modules by key; a key has one handler."""
-    found: dict[str, Handler] = {}
+def view(key: str) -> Callable[[Viewer], Viewer]:
+    """Mark the function that shows what is asked under that key, and changes nothing."""
+
+    def mark(viewer: Viewer) -> Viewer:
+        viewer.__dict__["shows"] = key
+        return viewer
+
+    return mark
+
+
+def duty(due_at: DueAt) -> Callable[[Performer], Performer]:
+    """Mark what the secretary does unasked, with the function that says when it is due next."""
+
+    def mark(performer: Performer) -> Performer:
+        performer.__dict__["due_at"] = due_at
+        return performer
+
+    return mark
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something done unasked: when it is due next, and what to do then."""
+
+    name: str
+    due_at: DueAt
+    perform: Performer
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Every handler, view and duty of the house."""
+
+    commands: dict[str, Handler]
+    views: dict[str, Viewer]
+    duties: dict[str, Duty]
+
+
+def collect(rooms: Iterable[ModuleType]) -> Book:
+    """Gather what is marked in some modules; a key has one handler."""
+    book = Book({}, {}, {})
     for room in rooms:
-        for value in vars(room).values():
-            key = getattr(value, "answers", None)
-            if key is None or value.__module__ != room.__name__:
+        for name, value in vars(room).items():
+            if getattr(value, "__module__", None) != room.__name__:
                 continue
-            if key in found:
-                refuse("command.twice", key=key)
-            found[key] = value
-    return found
+            _enter(book.commands, getattr(value, "answers", None), value)
+            _enter(book.views, getattr(value, "shows", None), value)
+            if hasattr(value, "due_at"):
+                _enter(book.duties, name, Duty(name, value.due_at, value))
+    return book
+
+
+def _enter(shelf: dict[str, Any], key: str | None, value: Any) -> None:  # noqa: ANN401
+    if key is None:
+        return
+    if key in shelf:
+        message = f"two handlers answer {key!r}"
+        raise ValueError(message)
+    shelf[key] = value

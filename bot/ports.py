@@ -235,6 +235,10 @@ class Reminders(Protocol):
         """Give all reminders of an action."""
         ...
 
+    def next_due(self) -> datetime | None:
+        """Give the moment the first reminder still to be sent comes due."""
+        ...
+
 
 class Meetings(Protocol):
     """Meetings and what was captured in them."""

@@ -18,7 +18,7 @@ class Whom:
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """Something asked of the secretary. ``group`` is the prefix somebody put before it."""
+    """Something asked of the secretary; ``key`` is the name of its sentences and its handler."""
 
     key: ClassVar[str]
 
@@ -143,6 +143,15 @@ class ShowWeek(Intent):
     """Ask for the weekly overview."""
 
     key = "week.show"
+
+
+@dataclass(frozen=True, slots=True)
+class SetKolom(Intent):
+    """Say which kolom somebody represents in this group."""
+
+    key = "person.kolom"
+    owners: tuple[Whom, ...]
+    kolom: str
 
 
 @dataclass(frozen=True, slots=True)

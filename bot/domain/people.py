@@ -1,7 +1,7 @@
 """People, the accounts they speak from, and the part they play in a group."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -115,8 +115,10 @@ class Roster:
         self._identities = tuple(identities)
         self._accounts = {(i.network, i.account): i.person for i in self._identities}
         self._memberships = tuple(memberships)
+        self.looked_up: dict[str, dict[str, tuple[int, ...]]] = {}
+        """Indexes others made over this roster; they go when the roster goes."""
 
-    def __iter__(self) -> "Iterable[Person]":
+    def __iter__(self) -> Iterator[Person]:
         return iter(self._people.values())
 
     def person(self, number: int) -> Person:

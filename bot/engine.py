@@ -1,0 +1,270 @@
+"""The one path everything walks: take, hear, ask, tick."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+import structlog
+
+from bot.addressing import Post
+from bot.commands import Book, Duty, Says, Sight, Turn
+from bot.config import Settings
+from bot.domain.chat import Heard, Outcome, Say, ToPerson
+from bot.domain.groups import Group, Strangers
+from bot.domain.history import Origin
+from bot.domain.people import Identity, Kolom, Membership, Office, Person, Role, Roster
+from bot.domain.refusals import Forbidden, Refused
+from bot.domain.workdays import WorkCalendar
+from bot.language.reader import Reading, Situation, read
+from bot.language.who import Company
+from bot.ports import Clock, Memory, Row, Token, Work
+
+log = structlog.get_logger()
+_TRIES = 3
+_HOUR = 3600.0
+_ROUNDS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the engine goes by: settings, kolommen, calendar, and the networks that are on."""
+
+    settings: Settings
+    calendar: WorkCalendar
+    kolommen: tuple[Kolom, ...] = ()
+    networks: frozenset[str] = frozenset()
+
+
+class Engine:
+    """Takes events in, answers them, and performs what is due; called from one thread."""
+
+    def __init__(self, memory: Memory, clock: Clock, book: Book, rules: Rules) -> None:
+        self._memory = memory
+        self._clock = clock
+        self._book = book
+        self._rules = rules
+
+    # --- the first commit
+
+    def take(self, events: Sequence[Heard], token: Token | None = None) -> tuple[int, ...]:
+        """Keep events, each once, with how far the network was read; give the new rows."""
+        origin = Origin("inbox", "", None, self._clock.now())
+        with self._memory.work(origin) as work:
+            rows = [work.inbox.put(heard) for heard in events]
+            if token is not None:
+                work.remember(token)
+        return tuple(row for row in rows if row is not None)
+
+    # --- the second commit
+
+    def hear(self, row: Row) -> Outcome:
+        """Answer one row: the change, its history, the letters and the wiping in one commit."""
+        heard = row.heard
+        try:
+            with self._memory.work(self._origin(heard)) as work:
+                outcome = self._answer(heard, work)
+                work.inbox.done(row.id)
+            return outcome
+        except Refused as no:
+            return self._refuse(row, no)
+        except Exception as error:  # noqa: BLE001 -- the one place where a bug is caught
+            log.exception("hear.failed", event_id=heard.event, error=type(error).__name__)
+            return self._set_aside(row)
+
+    def _answer(self, heard: Heard, work: Work) -> Outcome:
+        roster = work.people.roster()
+        reading = self._read(heard, work, roster)
+        if not reading.ours:
+            return Outcome()
+        speaker = self._speaker(heard, work, roster)
+        turn = self._turn(heard, work, speaker, reading)
+        if speaker.last_network != heard.network:
+            work.people.seen_on(speaker.id, heard.network)
+        says = self._says(reading, turn)
+        self._post(heard, work, turn.group).send(says)
+        return Outcome(says)
+
+    def _says(self, reading: Reading, turn: Turn) -> tuple[Say, ...]:
+        if reading.intent is None:
+            return (_not_understood(reading),)
+        says = _several(self._book.commands[reading.intent.key](reading.intent, turn))
+        age = (turn.now - turn.heard.at).total_seconds()
+        late = (Say("said_earlier", {"at": turn.heard.at}),) if age > _HOUR else ()
+        return says + late
+
+    def _read(self, heard: Heard, work: Work, roster: Roster) -> Reading:
+        group = self._group(heard, work)
+        company = Company(
+            roster, self._rules.kolommen, group.id if group else None, heard.at.date()
+        )
+        situation = Situation(
+            language=group.language if group else self._rules.settings.region.language,
+            at=heard.at,
+            company=company,
+            calendar=self._rules.calendar,
+            meeting=group is not None and work.meetings.running(group.id) is not None,
+            addressed=heard.addressed or heard.direct,
+            prefixes=frozenset(g.prefix for g in work.groups.all()),
+        )
+        return read(roster.with_accounts_as_handles(heard.network, heard.text), situation)
+
+    def _group(self, heard: Heard, work: Work) -> Group | None:
+        channel = work.groups.channel(heard.network, heard.channel)
+        return work.groups.get(channel.group) if channel else None
+
+    def _turn(self, heard: Heard, work: Work, speaker: Person, reading: Reading) -> Turn:
+        channel = work.groups.channel(heard.network, heard.channel)
+        if channel is None and not heard.direct:
+            raise Refused("channel.unknown", channel=heard.channel_name or heard.channel)
+        group = work.groups.get(channel.group) if channel else None
+        if reading.group is not None:
+            group = work.groups.by_prefix(reading.group) or group
+        work.origin = replace(work.origin, actor=speaker.id)
+        return Turn(
+            work=work,
+            roster=work.people.roster(),
+            settings=self._rules.settings,
+            calendar=self._rules.calendar,
+            now=self._clock.now(),
+            heard=heard,
+            speaker=speaker,
+            channel=channel,
+            group=group,
+        )
+
+    def _speaker(self, heard: Heard, work: Work, roster: Roster) -> Person:
+        group = self._group(heard, work)
+        person = roster.by_account(heard.network, heard.speaker)
+        if person is None:
+            if heard.guest:
+                raise Refused("guest.refused")
+            if group is None or group.strangers is Strangers.REFUSE:
+                raise Refused("stranger.refused", name=heard.speaker_name or heard.speaker)
+            person = _welcome(heard, work, roster)
+        self._join(person, group, work)
+        return person
+
+    def _join(self, person: Person, group: Group | None, work: Work) -> None:
+        """Welcome somebody into a group that takes everybody, *kolom onbekend* for now."""
+        if group is None or group.strangers is Strangers.REFUSE:
+            return
+        today = self._clock.now().date()
+        if work.people.roster().membership(person.id, group.id, today) is None:
+            part = Membership(0, person.id, group.id, Role.MEMBER, since=today)
+            work.people.join(part)
+
+    # --- when it goes otherwise
+
+    def _refuse(self, row: Row, no: Refused) -> Outcome:
+        heard = row.heard
+        with self._memory.work(self._origin(heard)) as work:
+            roster = work.people.roster()
+            person = roster.by_account(heard.network, heard.speaker)
+            if isinstance(no, Forbidden):
+                work.origin = replace(work.origin, actor=person.id if person else None)
+                subject = f"action:{no.words['number']}" if no.words.get("number") else "right"
+                work.history.note(no.key, subject, "refused")
+            says = (Say(no.key, no.words),)
+            self._post(heard, work, self._group(heard, work)).send(says)
+            work.inbox.done(row.id)
+        return Outcome(says, refused=no.key, field=no.field)
+
+    def _set_aside(self, row: Row) -> Outcome:
+        aside = row.tries + 1 >= _TRIES
+        heard = row.heard
+        with self._memory.work(self._origin(heard)) as work:
+            work.inbox.failed(row.id, aside=aside)
+            if not aside:
+                return Outcome()
+            says: tuple[Say, ...] = (Say("went_wrong"),)
+            says += tuple(
+                Say("went_wrong.admin", {"event": heard.event}, to=ToPerson(person.id))
+                for person in work.people.roster()
+                if Office.ADMINISTRATOR in person.offices
+            )
+            self._post(heard, work, self._group(heard, work)).send(says)
+        return Outcome(says, refused="went_wrong")
+
+    # --- the other doors
+
+    def ask(self, key: str, question: Any) -> object:  # noqa: ANN401 -- each view has its own
+        """Show something at once, read-only, nothing stored."""
+        with self._memory.reading() as work:
+            return self._book.views[key](question, self._sight(work))
+
+    def tick(self) -> None:
+        """Perform every duty that is due, each in commits of its own."""
+        for duty in self._book.duties.values():
+            for _ in range(_ROUNDS):
+                if not self._perform(duty):
+                    break
+        with self._memory.work(self._clock_origin("sweep")) as work:
+            work.inbox.sweep(self._clock.now())
+            work.outbox.sweep(self._clock.now())
+
+    def next_due(self) -> datetime | None:
+        """Give the first moment at which a duty is due, None when nothing is planned."""
+        with self._memory.reading() as work:
+            sight = self._sight(work)
+            moments = (duty.due_at(sight) for duty in self._book.duties.values())
+            return min((moment for moment in moments if moment is not None), default=None)
+
+    def _perform(self, duty: Duty) -> bool:
+        now = self._clock.now()
+        with self._memory.work(self._clock_origin(duty.name)) as work:
+            sight = self._sight(work)
+            moment = duty.due_at(sight)
+            if moment is None or moment > now:
+                return False
+            self._post(None, work, None).send(_several(duty.perform(sight)))
+        return True
+
+    def _sight(self, work: Work) -> Sight:
+        rules = self._rules
+        return Sight(
+            work, work.people.roster(), rules.settings, rules.calendar, self._clock.now()
+        )
+
+    def _post(self, heard: Heard | None, work: Work, group: Group | None) -> Post:
+        return Post(
+            work=work,
+            roster=work.people.roster(),
+            cause=f"{heard.network}:{heard.event}" if heard else f"clock:{uuid4().hex}",
+            now=self._clock.now(),
+            language=self._rules.settings.region.language,
+            heard=heard,
+            group=group,
+            networks=self._rules.networks,
+        )
+
+    def _origin(self, heard: Heard) -> Origin:
+        return Origin(heard.network, heard.event, None, self._clock.now())
+
+    def _clock_origin(self, duty: str) -> Origin:
+        return Origin("clock", duty, None, self._clock.now())
+
+
+def _welcome(heard: Heard, work: Work, roster: Roster) -> Person:
+    """Make a person of somebody nobody knows, in a group that takes everybody."""
+    name = heard.speaker_name or heard.speaker.lstrip("@").partition(":")[0]
+    handle = name.casefold().replace(" ", ".")
+    taken = roster.by_handle(handle) is not None
+    handle = f"{handle}.{heard.network}" if taken else handle
+    person = work.people.add(Person(0, name, handle, last_network=heard.network))
+    work.people.identify(Identity(person.id, heard.network, heard.speaker))
+    return person
+
+
+def _several(says: Says) -> tuple[Say, ...]:
+    return (says,) if isinstance(says, Say) else tuple(says)
+
+
+def _not_understood(reading: Reading) -> Say:
+    if reading.empty:
+        return Say("empty")
+    if reading.near:
+        return Say("typo", {"near": reading.near})
+    return Say("not_understood")
+

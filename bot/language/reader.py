@@ -1,0 +1,183 @@
+"""A line of chat into what is asked of the secretary, or into nothing at all."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from bot.domain.intents import Intent
+from bot.domain.numbering import read_reference
+from bot.domain.workdays import WorkCalendar
+from bot.language import phrases, when, who
+from bot.language.phrases import Phrases
+from bot.language.who import Company
+
+_NEAR_ENOUGH = 75
+_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u2060\ufeff]")
+_GROUP_FIRST = re.compile(r"(?P<prefix>[A-Za-z]{1,8}):\s+(?P<rest>\S.*)", re.DOTALL)
+_NUMBER_WORDS = re.compile(r"(?:actie|action|ap)\s+", re.IGNORECASE)
+LANGUAGES = ("nl", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What a line is read in: its language, moment, people, and whether a meeting runs."""
+
+    language: str
+    at: datetime
+    company: Company
+    calendar: WorkCalendar
+    meeting: bool = False
+    addressed: bool = False
+    prefixes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a line asks. ``near`` is a request it resembles, when it was for us but unclear."""
+
+    intent: Intent | None = None
+    addressed: bool = False
+    group: str | None = None
+    near: str | None = None
+    empty: bool = False
+
+    @property
+    def ours(self) -> bool:
+        """Tell whether the line was meant for the secretary."""
+        return self.addressed or self.intent is not None
+
+
+def tidy(text: str) -> str:
+    """Make one line of a text: hidden signs away, white space folded."""
+    return " ".join(_HIDDEN.sub("", text).split())
+
+
+def read(text: str, situation: Situation) -> Reading:
+    """Read one line; silence is a Reading that is not ours."""
+    line, called = _called(tidy(text), situation.language)
+    addressed = called or situation.addressed
+    line, group = _group(line, situation.prefixes)
+    languages = [situation.language]
+    if addressed:
+        languages += [other for other in LANGUAGES if other != situation.language]
+    for language in languages:
+        intent = _intent(line, phrases.load(language), situation, addressed=addressed)
+        if intent is not None:
+            return Reading(intent, addressed, group)
+    if not addressed:
+        return Reading()
+    return Reading(
+        addressed=True, group=group, near=_near(line, situation.language), empty=not line
+    )
+
+
+def _called(line: str, language: str) -> tuple[str, bool]:
+    if line.startswith("!"):
+        return line[1:].lstrip(), True
+    for name in phrases.load(language).names:
+        rest = line[len(name) :]
+        if line[: len(name)].casefold() == name and (not rest or rest[0] in " ,:"):
+            if name.startswith("@") or rest[:1] in {",", ":"}:
+                return rest.lstrip(" ,:"), True
+    return line, False
+
+
+def _group(line: str, prefixes: frozenset[str]) -> tuple[str, str | None]:
+    found = _GROUP_FIRST.fullmatch(line)
+    if found and found["prefix"].upper() in prefixes:
+        return found["rest"], found["prefix"].upper()
+    return line, None
+
+
+def _intent(
+    line: str, known: Phrases, situation: Situation, *, addressed: bool
+) -> Intent | None:
+    for phrase in known.candidates(line):
+        if phrase.where == "addressed" and not addressed:
+            continue
+        if phrase.where == "meeting" and not (situation.meeting or addressed):
+            continue
+        caught = phrase.fits(line)
+        intent = None if caught is None else _build(phrase.key, caught, situation)
+        if intent is not None:
+            return intent
+    return None
+
+
+def _build(key: str, caught: Mapping[str, str], situation: Situation) -> Intent | None:
+    """Make the intent of what the slots caught; None when a slot does not hold what it should."""
+    kind = KINDS[key]
+    values: dict[str, Any] = {}
+    for slot, said in caught.items():
+        name, value = _value(slot, said, situation)
+        if value is None:
+            return None
+        values[name] = value
+    if key == "action.add":
+        values |= _what_and_due(values["what"], situation)
+    wanted = {f.name for f in fields(kind)}
+    needed = {f.name for f in fields(kind) if f.default is MISSING}
+    return kind(**{k: v for k, v in values.items() if k in wanted}) if needed <= set(values) else None
+
+
+def _value(slot: str, said: str, situation: Situation) -> tuple[str, Any]:
+    match slot:
+        case "number" | "full":
+            return "number", read_reference(_NUMBER_WORDS.sub("", said))
+        case "owners":
+            return "owners", who.read(said, situation.company)
+        case "names":
+            found = who.read(said, situation.company)
+            return "owners", found if all(w.people or w.kolom for w in found) else None
+        case "kolom":
+            return "kolom", who.resolve(said, situation.company).kolom
+        case "due":
+            return "due", when.read(said, situation.at, calendar=situation.calendar)
+        case "titled":
+            return "title", said
+        case _:
+            return slot, said
+
+
+def _what_and_due(what: str, situation: Situation) -> dict[str, Any]:
+    due = when.due(what, situation.at, calendar=situation.calendar)
+    if due is None:
+        return {"what": what.strip(" .,;")}
+    first, last = due.span
+    rest = f"{what[:first].rstrip(' ,;(-')} {what[last:].lstrip(' ,;)')}".strip(" .,;")
+    return {"what": rest or what, "due": due}
+
+
+def _near(line: str, language: str) -> str | None:
+    """Give the request a misspelt line resembles, by its first words."""
+    heads = {_head(p.words): p.words for p in phrases.load(language).all if _head(p.words)}
+    begin = " ".join(line.casefold().split()[:2])
+    options = {head: head for head in heads}
+    for said in (begin, begin.partition(" ")[0]):
+        found = process.extractOne(said, options, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
+        if found:
+            return str(found[0])
+    return None
+
+
+def _head(words: str) -> str:
+    found = re.match(r"[a-z ]+", words)
+    return found.group(0).strip() if found else ""
+
+
+def _kinds() -> dict[str, type[Intent]]:
+    return {kind.key: kind for kind in Intent.__subclasses__()}
+
+
+KINDS = _kinds()
+
+
+def warm() -> None:
+    """Load the phrases and the rules for dates, so that the first line is not slow."""
+    for language in LANGUAGES:
+        phrases.load(language)
+    when.warm()
