@@ -1,0 +1,113 @@
+"""Action points as people agree them: noting, reporting, finishing, and how one stands."""
+
+from datetime import date
+
+from bot.commands import Says, Turn, command
+from bot.domain.actions import Action, State
+from bot.domain.chat import Say
+from bot.domain.intents import AddAction, FinishAction, ReportProgress, ShowAction
+from bot.domain.meetings import EntryKind
+from bot.domain.numbering import Series
+from bot.domain.rights import Deed
+from handlers.reminders import replan
+from handlers.wording import brief, offers, owners_of, words_of
+
+
+@command("action.add")
+def add(intent: AddAction, turn: Turn) -> Says:
+    """Note an action: open at once, and asked about where owner or date is missing."""
+    turn.require(Deed.NOTE_ACTION)
+    owners = owners_of(intent.owners, turn)
+    meeting = turn.work.meetings.running(turn.here.id)
+    due = intent.due if intent.due and intent.due.date >= turn.today else None
+    action = Action(
+        number=turn.work.next_number(turn.here, Series.ACTION, turn.today.year),
+        group=turn.here.id,
+        what=brief("what", intent.what),
+        owners=owners,
+        due=due.date if due else None,
+        due_time=due.time if due else None,
+        noted_by=turn.speaker.id,
+        noted_at=turn.now,
+        meeting=meeting.id if meeting else None,
+    )
+    turn.work.actions.add(action)
+    replan(action, turn)
+    if meeting:
+        turn.work.meetings.capture(
+            meeting, EntryKind.ACTION, text=action.what, number=action.number
+        )
+    past = intent.due.date if intent.due and due is None else None
+    words = words_of(action, turn) | {"asks": _questions(action, past, turn)}
+    return Say(
+        "action.noted",
+        words,
+        to=turn.where(action),
+        offers=offers(action, "finish", "postpone", "no_action"),
+        card=f"action:{action.number}",
+    )
+
+
+def _questions(action: Action, past: date | None, turn: Turn) -> list[Say]:
+    """Ask in the same breath for what is missing."""
+    asks = [] if action.owners else [Say("ask.owner", {"number": action.number})]
+    if past is not None:
+        asks.append(Say("ask.due.past", {"number": action.number, "day": past}))
+    elif action.due is None:
+        asks.append(Say("ask.due", {"number": action.number}))
+    elif not turn.calendar.is_workday(action.due):
+        asks.append(Say("due.day_off", {"day": action.due}))
+    return asks
+
+
+@command("action.finish")
+def finish(intent: FinishAction, turn: Turn) -> Says:
+    """Tick an action off."""
+    action = turn.action(intent.number, Deed.CLOSE)
+    finished = action.finish(turn.now)
+    turn.work.actions.save(finished, "action.finish")
+    replan(finished, turn)
+    return Say(
+        "action.done",
+        words_of(finished, turn),
+        to=turn.where(action),
+        card=f"action:{action.number}",
+    )
+
+
+@command("action.report")
+def report(intent: ReportProgress, turn: Turn) -> Says:
+    """Keep how an action stands."""
+    action = turn.action(intent.number, Deed.REPORT)
+    told = action.told(turn.now, brief("text", intent.text))
+    turn.work.actions.save(told, "action.report")
+    return Say(
+        "action.reported",
+        words_of(told, turn) | {"text": intent.text},
+        to=turn.where(action),
+        card=f"action:{action.number}",
+    )
+
+
+@command("action.show")
+def show(intent: ShowAction, turn: Turn) -> Says:
+    """Tell how one action stands."""
+    action = turn.action(intent.number, Deed.ASK)
+    choices = () if action.state.closed else offers(action, "finish", "postpone")
+    return Say(
+        "action.card",
+        words_of(action, turn) | {"more": _more(action)},
+        to=turn.where(action),
+        offers=choices,
+        card=f"action:{action.number}",
+    )
+
+
+def _more(action: Action) -> list[Say]:
+    """Tell what was reported last, and why a closed action was closed."""
+    more = []
+    if action.report and action.reported_at:
+        more.append(Say("action.last", {"text": action.report, "at": action.reported_at}))
+    if action.state is State.DROPPED and action.reason:
+        more.append(Say("action.because", {"reason": action.reason}))
+    return more

@@ -1,0 +1,40 @@
+"""Lists of actions: those of the group, and one's own."""
+
+from collections.abc import Sequence
+
+from bot.commands import Says, Turn, command
+from bot.domain.actions import Action
+from bot.domain.chat import Only, Say
+from bot.domain.intents import ListActions, ListMine
+from bot.domain.rights import Deed
+from handlers.wording import words_of
+
+
+@command("action.list")
+def show_open(intent: ListActions, turn: Turn) -> Says:
+    """Give the open actions of the group; never those of another."""
+    del intent
+    turn.require(Deed.ASK)
+    group = turn.here
+    actions = turn.work.actions.open_of_group(group.id)
+    if not actions:
+        return Say("action.list.none", {"group": group.name})
+    return Say(
+        "action.list",
+        {"group": group.name, "count": len(actions), "items": _lines(actions, turn)},
+    )
+
+
+@command("action.mine")
+def show_mine(intent: ListMine, turn: Turn) -> Says:
+    """Give the asker's open actions over all groups, for the asker's eyes."""
+    del intent
+    actions = turn.work.actions.open_of_person(turn.speaker.id)
+    to = Only(turn.speaker.id)
+    if not actions:
+        return Say("action.mine.none", to=to)
+    return Say("action.mine", {"count": len(actions), "items": _lines(actions, turn)}, to=to)
+
+
+def _lines(actions: Sequence[Action], turn: Turn) -> list[Say]:
+    return [Say("action.line", words_of(action, turn)) for action in actions]

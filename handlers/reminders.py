@@ -1,0 +1,77 @@
+"""Reminding people of what they agreed, in one bundle a person."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.commands import Says, Sight, Turn, duty
+from bot.domain.actions import Action
+from bot.domain.chat import Say, ToGroup, ToPerson
+from bot.domain.people import Role
+from bot.domain.reminders import Reminder, ReminderKind, ReminderPolicy, again, plan
+from handlers.wording import offers, words_of
+
+_AT_ONCE = 10_000
+
+
+def policy(sight: Sight) -> ReminderPolicy:
+    """Give how the region reminds."""
+    chosen = sight.settings.reminders
+    return ReminderPolicy(chosen.before, chosen.every, chosen.hour, sight.settings.region.zone)
+
+
+def replan(action: Action, turn: Turn) -> None:
+    """Plan the reminders of an action anew, in the transaction that changed it."""
+    planned = plan(action, recipients(action, turn), policy(turn), turn.calendar, turn.now)
+    turn.work.reminders.replan(action.number, planned)
+
+
+def recipients(action: Action, sight: Sight) -> tuple[int, ...]:
+    """Say who is reminded: the owners, whoever represents the kolom, else who noted it."""
+    part_of = sight.roster.memberships(action.group, sight.today)
+    alone = {o.kolom for o in action.owners if o.person is None}
+    stand_for = [m.person for m in part_of if m.kolom in alone and m.role is not Role.GUEST]
+    people = tuple(dict.fromkeys((*action.people, *stand_for)))
+    return people or (action.noted_by,)
+
+
+def _next(sight: Sight) -> datetime | None:
+    return sight.work.reminders.next_due()
+
+
+@duty(_next)
+def remind(sight: Sight) -> Says:
+    """Send everybody one bundle of what has come due, and plan what comes back."""
+    due: dict[int, list[tuple[Reminder, Action]]] = defaultdict(list)
+    for reminder in sight.work.reminders.claim(sight.now, _AT_ONCE):
+        action = sight.work.actions.get(reminder.action)
+        if action is None or action.state.closed:
+            continue
+        due[reminder.recipient].append((reminder, action))
+        following = again(reminder, policy(sight), sight.calendar, sight.today)
+        if following:
+            sight.work.reminders.put(following)
+    return tuple(_bundle(person, found, sight) for person, found in due.items())
+
+
+def _bundle(person: int, found: Iterable[tuple[Reminder, Action]], sight: Sight) -> Say:
+    actions = {action.number: action for _, action in found}
+    ordered = sorted(actions.values(), key=lambda a: (a.due or sight.today, a.number))
+    lines = [_line(action, sight) for action in ordered]
+    reachable = bool(sight.roster.accounts(person))
+    alone = ordered[0] if len(ordered) == 1 else None
+    return Say(
+        "reminder.bundle",
+        {"name": sight.roster.person(person).first_name, "items": lines},
+        to=ToPerson(person) if reachable else ToGroup(ordered[0].group),
+        offers=offers(alone, "finish", "running", "postpone") if alone else (),
+        card=f"action:{alone.number}" if alone else None,
+    )
+
+
+def _line(action: Action, sight: Sight) -> Say:
+    key = ReminderKind.OVERDUE if action.overdue(sight.today) else ReminderKind.BEFORE
+    words = words_of(action, sight)
+    if action.due is not None and key is ReminderKind.BEFORE:
+        words |= {"days": sight.calendar.workdays_between(sight.today, action.due)}
+    return Say(f"reminder.{key}", words)
