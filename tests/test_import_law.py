@@ -20,6 +20,7 @@ LAW: dict[str, dict[str, Any]] = {
 
 FLOORS = "The house has floors"
 EVERY_FILE = "Every file of bot has a floor"
+COURIER = "The courier meets no room"
 STRANGERS = "Networks are strangers"
 CHAT = "Only networks know a chat SDK"
 SCHEDULER = "Only the clockwork knows the scheduler"
@@ -56,7 +57,11 @@ BREACHES = [
     Breach("bot.ports", "import bot.commands", INSIDE_BOT),
     Breach("bot.markup", "import bot.ports", INSIDE_BOT),
     Breach("bot.config", "import bot.markup", INSIDE_BOT),
-    Breach("bot.domain.planted", "import bot.config", INSIDE_BOT),
+    Breach("bot.domain.planted", "import bot.config", INSIDE_BOT | {NO_IO}),
+    Breach("bot.desk", "import bot.courier", INSIDE_BOT),
+    Breach("bot.courier", "import bot.networks", {COURIER}),
+    Breach("bot.packing", "from bot import documents", {COURIER}),
+    Breach("bot.desk", "import storage", {COURIER}),
     Breach("bot.stray", "", {EVERY_FILE}),
     Breach("bot.networks.planted", "import bot.networks.neighbour", {STRANGERS}),
     Breach("bot.engine", "import nio", {CHAT}),
