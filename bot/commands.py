@@ -10,7 +10,6 @@ from bot.config import Settings
 from bot.domain.actions import Action
 from bot.domain.chat import Answer, Destination, Heard, Only, Say
 from bot.domain.groups import Channel, Group
-from bot.domain.history import Origin
 from bot.domain.numbering import Reference
 from bot.domain.people import Membership, Person, Roster
 from bot.domain.refusals import Forbidden, refuse
@@ -40,6 +39,18 @@ class Sight:
         """Give the day of the moment, in the region's zone."""
         return self.now.date()
 
+    @property
+    def language(self) -> str:
+        """Give the language of the region."""
+        return self.settings.region.language
+
+    def kolom(self, key: str | None) -> str | None:
+        """Give the name of a kolom in the language spoken here."""
+        for kolom in self.settings.kolommen:
+            if kolom.key == key:
+                return kolom.name_en if self.language == "en" else kolom.name
+        return key
+
 
 @dataclass(frozen=True, slots=True)
 class Turn(Sight):
@@ -51,6 +62,11 @@ class Turn(Sight):
     group: Group | None
 
     @property
+    def language(self) -> str:
+        """Give the language of the group, or of the region in a direct message."""
+        return self.group.language if self.group else self.settings.region.language
+
+    @property
     def here(self) -> Group:
         """Give the group this is about; in a direct message it may have to be asked."""
         if self.group is not None:
@@ -60,7 +76,7 @@ class Turn(Sight):
             return mine[0]
         if not mine:
             refuse("group.none")
-        refuse("group.ask", "group", groups=[group.prefix for group in mine])
+        refuse("group.ask", "group", groups=sorted(group.prefix for group in mine))
 
     def part_in(self, group: int) -> Membership | None:
         """Give the speaker's part in a group today."""
@@ -85,11 +101,6 @@ class Turn(Sight):
         """Say where an answer about an action may be heard: not in another group's channel."""
         elsewhere = self.channel is not None and self.channel.group != action.group
         return Only(self.speaker.id) if elsewhere else Answer()
-
-    @property
-    def origin(self) -> Origin:
-        """Give the origin of what is changed in this turn."""
-        return self.work.origin
 
 
 def _said(reference: Reference, group: Group | None) -> str:

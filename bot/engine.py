@@ -11,7 +11,7 @@ import structlog
 from bot.addressing import Post
 from bot.commands import Book, Duty, Says, Sight, Turn
 from bot.config import Settings
-from bot.domain.chat import Heard, Outcome, Say, ToPerson
+from bot.domain.chat import Heard, Offer, Outcome, Say, ToPerson
 from bot.domain.groups import Group, Strangers
 from bot.domain.history import Origin
 from bot.domain.people import Identity, Kolom, Membership, Office, Person, Role, Roster
@@ -90,9 +90,9 @@ class Engine:
         if reading.intent is None:
             return (_not_understood(reading),)
         says = _several(self._book.commands[reading.intent.key](reading.intent, turn))
-        age = (turn.now - turn.heard.at).total_seconds()
-        late = (Say("said_earlier", {"at": turn.heard.at}),) if age > _HOUR else ()
-        return says + late
+        if (turn.now - turn.heard.at).total_seconds() > _HOUR:
+            return tuple(_said_earlier(say, turn.heard) for say in says)
+        return says
 
     def _read(self, heard: Heard, work: Work, roster: Roster) -> Reading:
         group = self._group(heard, work)
@@ -166,7 +166,7 @@ class Engine:
                 work.origin = replace(work.origin, actor=person.id if person else None)
                 subject = f"action:{no.words['number']}" if no.words.get("number") else "right"
                 work.history.note(no.key, subject, "refused")
-            says = (Say(no.key, no.words),)
+            says = (Say(no.key, no.words, offers=no.offers),)
             self._post(heard, work, self._group(heard, work)).send(says)
             work.inbox.done(row.id)
         return Outcome(says, refused=no.key, field=no.field)
@@ -178,12 +178,11 @@ class Engine:
             work.inbox.failed(row.id, aside=aside)
             if not aside:
                 return Outcome()
-            says: tuple[Say, ...] = (Say("went_wrong"),)
-            says += tuple(
-                Say("went_wrong.admin", {"event": heard.event}, to=ToPerson(person.id))
-                for person in work.people.roster()
-                if Office.ADMINISTRATOR in person.offices
-            )
+            roster = work.people.roster()
+            admins = [p.id for p in roster if Office.ADMINISTRATOR in p.offices]
+            words = {"event": heard.event, "network": heard.network}
+            warnings = (Say("went_wrong.admin", words, to=ToPerson(a)) for a in admins)
+            says = (Say("went_wrong"), *warnings)
             self._post(heard, work, self._group(heard, work)).send(says)
         return Outcome(says, refused="went_wrong")
 
@@ -261,10 +260,16 @@ def _several(says: Says) -> tuple[Say, ...]:
     return (says,) if isinstance(says, Say) else tuple(says)
 
 
+def _said_earlier(say: Say, heard: Heard) -> Say:
+    """Say beside an answer when the line was said that it answers."""
+    return replace(say, key="said_earlier", words={"said": say, "at": heard.at})
+
+
 def _not_understood(reading: Reading) -> Say:
     if reading.empty:
         return Say("empty")
     if reading.near:
-        return Say("typo", {"near": reading.near})
+        words = {"guess": reading.near}
+        return Say("typo", words, offers=(Offer("offer.guess", words),))
     return Say("not_understood")
 

@@ -43,7 +43,7 @@ def add(intent: AddAction, turn: Turn) -> Says:
         "action.noted",
         words,
         to=turn.where(action),
-        offers=offers(action, "finish", "postpone", "no_action"),
+        offers=offers(action, "finish", "move", "drop"),
         card=f"action:{action.number}",
     )
 
@@ -52,11 +52,11 @@ def _questions(action: Action, past: date | None, turn: Turn) -> list[Say]:
     """Ask in the same breath for what is missing."""
     asks = [] if action.owners else [Say("ask.owner", {"number": action.number})]
     if past is not None:
-        asks.append(Say("ask.due.past", {"number": action.number, "day": past}))
+        asks.append(Say("ask.due.past", {"number": action.number, "due": past}))
     elif action.due is None:
         asks.append(Say("ask.due", {"number": action.number}))
     elif not turn.calendar.is_workday(action.due):
-        asks.append(Say("due.day_off", {"day": action.due}))
+        asks.append(Say("due.day_off", {"due": action.due}))
     return asks
 
 
@@ -83,7 +83,7 @@ def report(intent: ReportProgress, turn: Turn) -> Says:
     turn.work.actions.save(told, "action.report")
     return Say(
         "action.reported",
-        words_of(told, turn) | {"text": intent.text},
+        words_of(told, turn) | {"report": intent.text},
         to=turn.where(action),
         card=f"action:{action.number}",
     )
@@ -93,7 +93,7 @@ def report(intent: ReportProgress, turn: Turn) -> Says:
 def show(intent: ShowAction, turn: Turn) -> Says:
     """Tell how one action stands."""
     action = turn.action(intent.number, Deed.ASK)
-    choices = () if action.state.closed else offers(action, "finish", "postpone")
+    choices = () if action.state.closed else offers(action, "finish", "going", "move")
     return Say(
         "action.card",
         words_of(action, turn) | {"more": _more(action)},
@@ -107,7 +107,7 @@ def _more(action: Action) -> list[Say]:
     """Tell what was reported last, and why a closed action was closed."""
     more = []
     if action.report and action.reported_at:
-        more.append(Say("action.last", {"text": action.report, "at": action.reported_at}))
+        more.append(Say("action.card.report", {"report": action.report, "at": action.reported_at}))
     if action.state is State.DROPPED and action.reason:
-        more.append(Say("action.because", {"reason": action.reason}))
+        more.append(Say("action.card.reason", {"reason": action.reason}))
     return more

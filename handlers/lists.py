@@ -7,7 +7,7 @@ from bot.domain.actions import Action
 from bot.domain.chat import Only, Say
 from bot.domain.intents import ListActions, ListMine
 from bot.domain.rights import Deed
-from handlers.wording import words_of
+from handlers.wording import line_of
 
 
 @command("action.list")
@@ -21,7 +21,7 @@ def show_open(intent: ListActions, turn: Turn) -> Says:
         return Say("action.list.none", {"group": group.name})
     return Say(
         "action.list",
-        {"group": group.name, "count": len(actions), "items": _lines(actions, turn)},
+        {"group": group.name, "items": _lines(actions, turn)},
     )
 
 
@@ -33,8 +33,8 @@ def show_mine(intent: ListMine, turn: Turn) -> Says:
     to = Only(turn.speaker.id)
     if not actions:
         return Say("action.mine.none", to=to)
-    return Say("action.mine", {"count": len(actions), "items": _lines(actions, turn)}, to=to)
+    return Say("action.mine", {"items": _lines(actions, turn)}, to=to)
 
 
 def _lines(actions: Sequence[Action], turn: Turn) -> list[Say]:
-    return [Say("action.line", words_of(action, turn)) for action in actions]
+    return [Say("action.line", line_of(action, turn)) for action in actions]

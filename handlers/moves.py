@@ -5,7 +5,7 @@ from bot.domain.chat import Say
 from bot.domain.intents import DropAction, HandOverAction, MoveAction
 from bot.domain.rights import Deed
 from handlers.reminders import replan
-from handlers.wording import brief, due, offers, owners_of, words_of
+from handlers.wording import brief, offers, owners_of, words_of
 
 
 @command("action.move")
@@ -20,9 +20,9 @@ def move(intent: MoveAction, turn: Turn) -> Says:
     key = "action.moved" if action.due else "action.dated"
     return Say(
         key,
-        words_of(moved, turn) | {"was": due(action)},
+        words_of(moved, turn) | {"was": action.due},
         to=turn.where(action),
-        offers=offers(action, "finish", "postpone"),
+        offers=offers(action, "finish", "going", "move"),
         card=f"action:{action.number}",
     )
 
@@ -38,7 +38,7 @@ def hand_over(intent: HandOverAction, turn: Turn) -> Says:
         "action.handed_over",
         words_of(handed, turn),
         to=turn.where(action),
-        offers=offers(action, "finish", "postpone"),
+        offers=offers(action, "finish", "going", "move"),
         card=f"action:{action.number}",
     )
 

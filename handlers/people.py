@@ -19,7 +19,7 @@ def set_kolom(intent: SetKolom, turn: Turn) -> Says:
         refuse("person.one", "owners")
     part = turn.roster.membership(holder.person, turn.here.id, turn.today)
     if part is None:
-        refuse("person.not_here", "owners", person=named(holder.person, turn))
+        refuse("person.not_here", "owners", who=named(holder.person, turn))
     turn.work.people.join(replace(part, kolom=intent.kolom))
-    words = {"person": named(holder.person, turn), "kolom": turn.kolom(intent.kolom)}
-    return Say("person.kolom", words)
+    words = {"who": named(holder.person, turn), "kolom": turn.kolom(intent.kolom)}
+    return Say("person.kolom.set", words)

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from bot.commands import Says, Sight, Turn, duty
 from bot.domain.actions import Action
-from bot.domain.chat import Say, ToGroup, ToPerson
+from bot.domain.chat import Named, Say, ToGroup, ToPerson
 from bot.domain.people import Role
 from bot.domain.reminders import Reminder, ReminderKind, ReminderPolicy, again, plan
-from handlers.wording import offers, words_of
+from handlers.wording import offers
 
 _AT_ONCE = 10_000
 
@@ -57,21 +57,27 @@ def remind(sight: Sight) -> Says:
 def _bundle(person: int, found: Iterable[tuple[Reminder, Action]], sight: Sight) -> Say:
     actions = {action.number: action for _, action in found}
     ordered = sorted(actions.values(), key=lambda a: (a.due or sight.today, a.number))
-    lines = [_line(action, sight) for action in ordered]
-    reachable = bool(sight.roster.accounts(person))
-    alone = ordered[0] if len(ordered) == 1 else None
+    to = ToPerson(person) if sight.roster.accounts(person) else ToGroup(ordered[0].group)
+    who = Named(person, sight.roster.person(person).first_name)
+    if len(ordered) > 1:
+        lines = [Say(f"reminder.line.{_kind(a, sight)}", _words(a, sight)) for a in ordered]
+        return Say("reminder.bundle", {"who": who, "items": lines}, to=to)
+    (action,) = ordered
     return Say(
-        "reminder.bundle",
-        {"name": sight.roster.person(person).first_name, "items": lines},
-        to=ToPerson(person) if reachable else ToGroup(ordered[0].group),
-        offers=offers(alone, "finish", "running", "postpone") if alone else (),
-        card=f"action:{alone.number}" if alone else None,
+        f"reminder.{_kind(action, sight)}",
+        _words(action, sight) | {"who": who},
+        to=to,
+        offers=offers(action, "finish", "going", "move", "stuck"),
+        card=f"action:{action.number}",
     )
 
 
-def _line(action: Action, sight: Sight) -> Say:
-    key = ReminderKind.OVERDUE if action.overdue(sight.today) else ReminderKind.BEFORE
-    words = words_of(action, sight)
-    if action.due is not None and key is ReminderKind.BEFORE:
-        words |= {"days": sight.calendar.workdays_between(sight.today, action.due)}
-    return Say(f"reminder.{key}", words)
+def _kind(action: Action, sight: Sight) -> ReminderKind:
+    return ReminderKind.OVERDUE if action.overdue(sight.today) else ReminderKind.BEFORE
+
+
+def _words(action: Action, sight: Sight) -> dict[str, object]:
+    words = {"number": action.number, "what": action.what, "due": action.due}
+    if action.due is None or action.overdue(sight.today):
+        return words
+    return words | {"n": sight.calendar.workdays_between(sight.today, action.due)}

@@ -1,21 +1,23 @@
 """How actions and people are worded, the same in every answer."""
 
+from collections.abc import Sequence
+
 from bot.commands import Sight, Turn
 from bot.domain.actions import Action, Owner
 from bot.domain.chat import Named, Offer, Say
 from bot.domain.intents import Whom
 from bot.domain.people import Person
-from bot.domain.refusals import refuse
+from bot.domain.refusals import Refused, refuse
+from bot.language import who
 
 LONGEST = 500
 """So many characters an action, a report, a decision or a reason may have."""
-_NEAR = 3
 
 
 def brief(field: str, text: str) -> str:
     """Give the text back unless it is too long to be one thing."""
     if len(text) > LONGEST:
-        refuse("too_long", field, length=len(text), longest=LONGEST)
+        refuse("too_long", field, length=len(text), limit=LONGEST)
     return text
 
 
@@ -30,7 +32,7 @@ def owner(holder: Owner, sight: Sight) -> object:
     if holder.person is None:
         return Say("owner.kolom", {"kolom": kolom})
     person = named(holder.person, sight)
-    return Say("owner.person", {"person": person, "kolom": kolom}) if kolom else person
+    return Say("owner.person", {"who": person, "kolom": kolom}) if kolom else person
 
 
 def due(action: Action) -> Say:
@@ -38,8 +40,8 @@ def due(action: Action) -> Say:
     if action.due is None:
         return Say("due.none")
     if action.due_time is None:
-        return Say("due.day", {"day": action.due})
-    return Say("due.time", {"day": action.due, "time": action.due_time})
+        return Say("due.day", {"due": action.due})
+    return Say("due.hour", {"due": action.due, "hour": action.due_time})
 
 
 def words_of(action: Action, sight: Sight) -> dict[str, object]:
@@ -52,6 +54,23 @@ def words_of(action: Action, sight: Sight) -> dict[str, object]:
         "due": due(action),
         "state": Say(f"state.{action.state}"),
     }
+
+
+def line_of(action: Action, sight: Sight) -> dict[str, object]:
+    """Give the words for one line of a list: names without kolom, a short date."""
+    owners = [named(p, sight) if p else Say("owner.kolom", {"kolom": sight.kolom(k)})
+              for p, k in ((o.person, o.kolom) for o in action.owners)]
+    return words_of(action, sight) | {
+        "owners": owners or Say("owner.line.none"),
+        "due": _short_due(action, sight),
+    }
+
+
+def _short_due(action: Action, sight: Sight) -> Say:
+    if action.due is None:
+        return Say("due.line.none")
+    key = "due.line.overdue" if action.overdue(sight.today) else "due.line"
+    return Say(key, {"due": action.due})
 
 
 def offers(action: Action, *keys: str) -> tuple[Offer, ...]:
@@ -70,28 +89,31 @@ def _owner_of(whom: Whom, turn: Turn) -> Owner:
     if len(whom.people) == 1:
         part = turn.roster.membership(whom.people[0], turn.here.id, turn.today)
         return Owner(whom.people[0], part.kolom if part else None)
-    candidates = [turn.roster.person(p) for p in whom.people] or turn.near(whom.said)
-    key = "person.ambiguous" if whom.people else "person.unknown"
-    choices = [_with_kolom(person, turn) for person in candidates]
-    if not choices:
-        refuse("person.unknown", "owners", said=whom.said)
-    refuse(
-        key if whom.people else "person.near",
-        "owners",
-        tuple(_instead(whom.said, person, turn) for person in candidates),
-        said=whom.said,
-        people=choices,
-    )
+    if whom.people:
+        people = [turn.roster.person(person) for person in whom.people]
+        raise _unclear("person.ambiguous", "people", whom.said, people, turn)
+    near = who.nearest(whom.said, turn.roster)
+    if near:
+        raise _unclear("person.unknown.near", "near", whom.said, near, turn)
+    raise Refused("person.unknown", "owners", said=whom.said)
+
+
+def _unclear(
+    key: str, word: str, said: str, people: Sequence[Person], turn: Turn
+) -> Refused:
+    """Ask which of these people is meant; each choice is the same line with that handle."""
+    choices = [_with_kolom(person, turn) for person in people]
+    lines = tuple(_instead(said, person, turn) for person in people)
+    return Refused(key, "owners", lines, **{"said": said, word: choices})
 
 
 def _with_kolom(person: Person, turn: Turn) -> object:
     part = turn.roster.membership(person.id, turn.here.id, turn.today)
     kolom = turn.kolom(part.kolom) if part else None
-    return Say("owner.person", {"person": person.name, "kolom": kolom}) if kolom else person.name
+    return Say("owner.person", {"who": person.name, "kolom": kolom}) if kolom else person.name
 
 
 def _instead(said: str, person: Person, turn: Turn) -> Offer:
-    """Offer the same line with this person's handle in the place of the unclear name."""
     text = turn.roster.with_accounts_as_handles(turn.heard.network, turn.heard.text)
     line = text.replace(said, f"@{person.handle}", 1)
-    return Offer("offer.instead", {"name": person.name, "line": line})
+    return Offer("offer.say", {"label": person.name, "line": line})

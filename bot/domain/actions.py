@@ -81,7 +81,7 @@ class Action:
         state = State.IN_PROGRESS if self.state is State.OPEN else self.state
         return replace(self, state=state, report=report, reported_at=at)
 
-    def move(self, due: date, due_time: time | None, today: date, reason: str | None) -> "Action":
+    def move(self, due: date, due_time: time | None, today: date) -> "Action":
         """Give the action another target date, or its first one; only a later move counts."""
         self._must_be_open()
         if due < today:
@@ -89,9 +89,7 @@ class Action:
         if (due, due_time) == (self.due, self.due_time):
             refuse("due.same", "due", number=self.number, due=due)
         moved = self.due is not None and due > self.due
-        return replace(
-            self, due=due, due_time=due_time, reason=reason, moves=self.moves + int(moved)
-        )
+        return replace(self, due=due, due_time=due_time, moves=self.moves + int(moved))
 
     def hand_over(self, owners: tuple[Owner, ...]) -> "Action":
         """Give the action to others."""

@@ -2,17 +2,27 @@
 
 from typing import NoReturn
 
+from bot.domain.chat import Offer
 
-class Refused(Exception):  # noqa: N818 -- a refusal is an answer, not an error
+
+class Refused(Exception):
     """A request that cannot be met, with the key of the sentence that says why.
 
-    ``field`` names the part of a form the refusal belongs to. ``words`` fill the sentence.
+    ``field`` names the part of a form the refusal belongs to, ``words`` fill the sentence, and
+    ``offers`` are ways on.
     """
 
-    def __init__(self, key: str, field: str | None = None, **words: object) -> None:
+    def __init__(
+        self,
+        key: str,
+        field: str | None = None,
+        offers: tuple[Offer, ...] = (),
+        **words: object,
+    ) -> None:
         super().__init__(key)
         self.key = key
         self.field = field
+        self.offers = offers
         self.words = words
 
 
@@ -20,6 +30,8 @@ class Forbidden(Refused):
     """A refusal for want of rights; it leaves a line in the history."""
 
 
-def refuse(key: str, field: str | None = None, **words: object) -> NoReturn:
+def refuse(
+    key: str, field: str | None = None, offers: tuple[Offer, ...] = (), **words: object
+) -> NoReturn:
     """Refuse with the sentence of that key; reads well behind ``or``."""
-    raise Refused(key, field, **words)
+    raise Refused(key, field, offers, **words)

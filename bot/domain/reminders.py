@@ -6,7 +6,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.actions import Action
-from bot.domain.workdays import WorkCalendar
+from bot.domain.workdays import ONE_DAY, WorkCalendar
 
 
 class ReminderKind(StrEnum):
@@ -66,8 +66,11 @@ def plan(
     if action.due is None or action.state.closed:
         return ()
     due = action.due
-    days = [(ReminderKind.BEFORE, n, calendar.workday_before(due, n)) for n in policy.before]
-    days.append((ReminderKind.OVERDUE, 1, calendar.workday_after(due, 1)))
+    days = [
+        (ReminderKind.BEFORE, n, _peaceful(calendar.workday_before(due, n), calendar, -1))
+        for n in policy.before
+    ]
+    days.append((ReminderKind.OVERDUE, 1, _peaceful(due + ONE_DAY, calendar, 1)))
     planned = (
         Reminder(action.number, kind, occurrence, person, day, policy.hour, policy.zone)
         for person in recipients
@@ -84,6 +87,13 @@ def again(
         return None
     return Reminder(
         reminder.action, reminder.kind, reminder.occurrence + 1, reminder.recipient,
-        calendar.workday_after(max(today, reminder.day), policy.every),
+        _peaceful(calendar.workday_after(max(today, reminder.day), policy.every), calendar, 1),
         policy.hour, policy.zone,
     )
+
+
+def _peaceful(day: date, calendar: WorkCalendar, step: int) -> date:
+    """Give the day itself, or the nearest one in that direction on which reminders may go."""
+    while not calendar.may_remind(day):
+        day += step * ONE_DAY
+    return day

@@ -125,3 +125,8 @@ class WorkCalendar:
     def on_or_after(self, day: dt.date) -> dt.date:
         """Find the first working day from a day on."""
         return day if self.is_workday(day) else self.workday_after(day)
+
+    def workdays_between(self, first: dt.date, last: dt.date) -> int:
+        """Count the working days after the first day, up to and including the last."""
+        days = range(1, (last - first).days + 1)
+        return sum(self.is_workday(first + dt.timedelta(days=n)) for n in days)

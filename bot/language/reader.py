@@ -80,9 +80,9 @@ def _called(line: str, language: str) -> tuple[str, bool]:
         return line[1:].lstrip(), True
     for name in phrases.load(language).names:
         rest = line[len(name) :]
-        if line[: len(name)].casefold() == name and (not rest or rest[0] in " ,:"):
-            if name.startswith("@") or rest[:1] in {",", ":"}:
-                return rest.lstrip(" ,:"), True
+        ends = (" ", ",", ":", "") if name.startswith("@") else (",", ":")
+        if line[: len(name)].casefold() == name and rest[:1] in ends:
+            return rest.lstrip(" ,:"), True
     return line, False
 
 
@@ -119,28 +119,25 @@ def _build(key: str, caught: Mapping[str, str], situation: Situation) -> Intent 
         values[name] = value
     if key == "action.add":
         values |= _what_and_due(values["what"], situation)
-    wanted = {f.name for f in fields(kind)}
-    needed = {f.name for f in fields(kind) if f.default is MISSING}
-    return kind(**{k: v for k, v in values.items() if k in wanted}) if needed <= set(values) else None
+    if any(f.default is MISSING and f.name not in values for f in fields(kind)):
+        return None
+    return kind(**values)
 
 
 def _value(slot: str, said: str, situation: Situation) -> tuple[str, Any]:
-    match slot:
-        case "number" | "full":
-            return "number", read_reference(_NUMBER_WORDS.sub("", said))
-        case "owners":
-            return "owners", who.read(said, situation.company)
-        case "names":
-            found = who.read(said, situation.company)
-            return "owners", found if all(w.people or w.kolom for w in found) else None
-        case "kolom":
-            return "kolom", who.resolve(said, situation.company).kolom
-        case "due":
-            return "due", when.read(said, situation.at, calendar=situation.calendar)
-        case "titled":
-            return "title", said
-        case _:
-            return slot, said
+    """Give the field a slot fills and what it holds; None when the words do not make sense."""
+    if slot in {"number", "full"}:
+        return "number", read_reference(_NUMBER_WORDS.sub("", said))
+    if slot == "owners":
+        return "owners", who.read(said, situation.company)
+    if slot == "names":
+        found = who.read(said, situation.company)
+        return "owners", found if all(w.people or w.kolom for w in found) else None
+    if slot == "kolom":
+        return "kolom", who.resolve(said, situation.company).kolom
+    if slot == "due":
+        return "due", when.read(said, situation.at, calendar=situation.calendar)
+    return ("title" if slot == "titled" else slot), said
 
 
 def _what_and_due(what: str, situation: Situation) -> dict[str, Any]:

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from rapidfuzz import fuzz, process
+
 from bot.domain.intents import Whom
 from bot.domain.people import Kolom, Person, Roster
 
+_ALIKE = 80
 _BETWEEN = re.compile(r"\s*[,;&]\s*|\s+(?:en|and)\s+|\s+(?=@)")
 
 
@@ -44,6 +47,14 @@ def resolve(said: str, company: Company) -> Whom:
     found = _index(company.roster).get(_plain(bare), ())
     here = company.members() & frozenset(found)
     return Whom(said, tuple(sorted(here or found)))
+
+
+def nearest(said: str, roster: Roster) -> tuple[Person, ...]:
+    """Give the people whose name or handle looks most like a name that is nobody's."""
+    names = {person.id: f"{person.handle} {person.name}" for person in roster}
+    bare = _plain(said.removeprefix("@"))
+    found = process.extract(bare, names, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE, limit=3)
+    return tuple(roster.person(person) for _, _, person in found)
 
 
 def _kolom(said: str, kolommen: Iterable[Kolom]) -> str | None:

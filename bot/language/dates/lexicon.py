@@ -9,6 +9,18 @@ from typing import Any
 from bot.language.dates.folding import fold
 
 
+PARTS = (
+    "words",
+    "phrases",
+    "inside",
+    "times",
+    "bounds",
+    "holidays",
+    "evidence",
+    "sayings",
+)
+
+
 class WordsError(ValueError):
     """Say what is wrong in a dates.toml, in words its editor understands."""
 
@@ -23,13 +35,15 @@ class Saying:
     gives: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Hold one language's file: slots of words, phrases by meaning, cues, and sayings."""
 
     language: str
     words: Mapping[str, Mapping[str, tuple[str, ...]]]
     phrases: Mapping[str, tuple[str, ...]]
+    inside: Mapping[str, tuple[str, ...]]
+    times: Mapping[str, tuple[str, ...]]
     bounds: Mapping[str, tuple[str, ...]]
     holidays: Mapping[str, Mapping[str, str]]
     evidence: Mapping[str, tuple[str, ...]]
@@ -53,7 +67,7 @@ def parse(language: str, text: str) -> Lexicon:
     except tomllib.TOMLDecodeError as error:
         msg = f"dates.toml ({language}): {error}"
         raise WordsError(msg) from error
-    unknown = set(table) - {"words", "phrases", "bounds", "holidays", "evidence", "sayings"}
+    unknown = set(table) - set(PARTS)
     if unknown:
         msg = f"dates.toml ({language}): unknown part {', '.join(sorted(unknown))}"
         raise WordsError(msg)
@@ -64,6 +78,8 @@ def parse(language: str, text: str) -> Lexicon:
         language=language,
         words=words,
         phrases=_lists(table.get("phrases", {})),
+        inside=_lists(table.get("inside", {})),
+        times=_lists(table.get("times", {})),
         bounds=_lists(table.get("bounds", {})),
         holidays=holidays,
         evidence=_lists(table.get("evidence", {})),

@@ -36,12 +36,16 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Hold against what words are read: the moment they were said, and the calendars."""
+    """Hold against what words are read: the moment they were said, and the calendars.
+
+    `back` looks for the last day the words fit, as in "het overleg van 12 november was goed".
+    """
 
     now: dt.datetime
     calendar: WorkCalendar
     holidays: Mapping[str, Mapping[str, str]]
     meetings: Sequence[dt.date] = ()
+    back: bool = False
 
     @property
     def today(self) -> dt.date:

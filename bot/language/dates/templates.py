@@ -6,6 +6,7 @@ nothing, and `~` for "attached or apart". A `<date>` at the very end is any expr
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.language.dates.folding import fold
 from bot.language.dates.lexicon import Lexicon, WordsError
@@ -18,17 +19,18 @@ _NUMBERS = {
     "daynr": r"(?:3[01]|[12]\d|0?[1-9])(?:e|de|ste|st|nd|rd|th)?(?![\d])",
     "ordinal": r"(?:3[01]|[12]\d|0?[1-9])(?:e|de|ste|st|nd|rd|th)(?!\w)",
     "dd": r"(?:3[01]|[12]\d|0?[1-9])",
-    "mm": r"(?:1[0-2]|0?[1-9])(?!\d)",
+    "mm": r"(?:1[0-2]|0?[1-9])(?!\d| ?(?:u|uur)\b)",
     "year": r"(?:20\d\d|'?\d\d)(?![\d:]|[.]\d| ?(?:u|uur|h|am|pm|dagen|weken)\b)",
     "yyyy": r"20\d\d(?!\d)",
     "week": r"(?:5[0-3]|[1-4]\d|0?[1-9])(?!\d)",
     "n": r"\d{1,4}(?:[.,]5)?(?!\d)",
     "nth": r"[1-5](?:e|de|ste|st|nd|rd|th)(?!\w)",
+    "quarter": r"(?!)",
     "hour": r"(?:2[0-4]|1\d|0?\d)(?!\d)",
     "minute": r"[0-5]\d(?!\d)",
     "spell": r"\d{1,2}(?!\d)",
 }
-_SPELLED = {"n": "number", "nth": "nth", "daynr": "ordinal", "ordinal": "ordinal"}
+SPELLED = {"n": "number", "daynr": "ordinal", "spell": "hour"}
 _ABBREVIATED = {"month", "weekday"}
 _PIECE = re.compile(r"\s+|<([a-z]+)>|[()\[\]|~]|[^\s<>()\[\]|~]+")
 
@@ -52,7 +54,7 @@ def first_token(word: str) -> str:
 
 def slot_regex(lexicon: Lexicon, name: str) -> str:
     """Write the pattern of one slot: its words, the longest first, and its numbers."""
-    words = sorted(lexicon.slot(_SPELLED.get(name, name)), key=len, reverse=True)
+    words = sorted(lexicon.slot(SPELLED.get(name, name)), key=len, reverse=True)
     choices = [re.escape(word) + (r"\.?" if len(word) <= 4 and name in _ABBREVIATED else "") for word in words]
     if name in _NUMBERS:
         choices.insert(0, _NUMBERS[name])
@@ -65,6 +67,13 @@ def slot_regex(lexicon: Lexicon, name: str) -> str:
 def compile_phrase(lexicon: Lexicon, phrase: str) -> Pattern:
     """Make a phrase into a pattern; WordsError names the phrase that cannot be read."""
     return _Compiler(lexicon, phrase).run()
+
+
+@lru_cache(maxsize=16)
+def _ends(lexicon: Lexicon) -> str:
+    """Write where a phrase may end: at the end of a word, or before a glued part of the day."""
+    glued = "|".join(sorted(re.escape(word) for word in lexicon.slot("glued")))
+    return rf"(?:(?![a-z0-9_%€]|-[a-z\d]|[.,:/]\d)|(?=(?:{glued})\b))"
 
 
 class _Compiler:
@@ -81,7 +90,8 @@ class _Compiler:
         regex, first, empty = self.choice()
         if self.at < len(self.pieces) or (empty and not self.then_date):
             self.fail("cannot be read")
-        return Pattern(re.compile(regex), frozenset(first), self.then_date)
+        ends = _ends(self.lexicon)
+        return Pattern(re.compile(f"(?:{regex}){ends}"), frozenset(first), self.then_date)
 
     def fail(self, why: str) -> None:
         msg = f'dates.toml ({self.lexicon.language}): the phrase "{self.phrase}" {why}'
@@ -118,7 +128,7 @@ class _Compiler:
                 break
             regex += self.joined(part, gap, optional=optional, leading=open_start)
             open_start = open_start and optional
-            gap = "" if optional and open_start else ""
+            gap = ""
         return regex, first, open_start
 
     def joined(self, part: str, gap: str, *, optional: bool, leading: bool) -> str:
@@ -135,7 +145,7 @@ class _Compiler:
                 self.fail("has <date> elsewhere than at its end")
             return "", set(), False
         if slot:
-            words = self.lexicon.slot(_SPELLED.get(slot, slot))
+            words = self.lexicon.slot(SPELLED.get(slot, slot))
             tokens = {first_token(word) for word in words} | ({DIGITS} if slot in _NUMBERS else set())
             return f"(?P<{slot}>{slot_regex(self.lexicon, slot)})", tokens, False
         if piece in {"(", "["}:

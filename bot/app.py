@@ -1,0 +1,124 @@
+"""The roof: the only file that knows every room, and joins them."""
+
+import asyncio
+import importlib
+import pkgutil
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+import structlog
+
+import handlers
+from bot.catalogue import Catalogue
+from bot.clockwork import Clockwork
+from bot.commands import Book, collect
+from bot.config import Settings
+from bot.courier import Courier
+from bot.desk import FrontDesk
+from bot.domain.groups import Channel, Group
+from bot.domain.people import Kolom, Roster
+from bot.domain.workdays import Period, WorkCalendar
+from bot.engine import Engine, Rules
+from bot.language import reader
+from bot.packing import Packing
+from bot.ports import Clock, Memory, Network, Renderer
+
+log = structlog.get_logger()
+_LOOK_AGAIN = 0.5
+
+
+class App:
+    """The running house: it hears, works, delivers and ticks until it is closed."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        memory: Memory,
+        renderer: Renderer,
+        networks: Sequence[Network],
+    ) -> None:
+        by_name = {network.name: network for network in networks}
+        rules = rules_of(settings, frozenset(by_name))
+        self.settings = settings
+        self.clock = clock
+        self.engine = Engine(memory, clock, handler_book(), rules)
+        self.desk = FrontDesk(memory, self.engine, clock)
+        catalogue = Catalogue.load(settings.region.zone)
+        packing = Packing(self.desk, catalogue, renderer, by_name)
+        self.courier = Courier(self.desk, by_name, packing, clock)
+        self.networks = by_name
+
+    async def work(self) -> None:
+        """Answer what is in the inbox, in order of arrival, until cancelled."""
+        while True:
+            self.desk.arrived.clear()
+            while rows := await self.desk.read(lambda work: work.inbox.unfinished()):
+                for row in rows:
+                    await self.desk.run(lambda row=row: self.engine.hear(row))
+                self.courier.wake.set()
+            await self.desk.arrived.wait()
+
+    async def tick(self) -> None:
+        """Perform what is due now, and let its letters go."""
+        await self.desk.run(self.engine.tick)
+        self.courier.wake.set()
+
+    async def next_due(self) -> datetime | None:
+        """Give the first moment at which something is due."""
+        return await self.desk.run(self.engine.next_due)
+
+    async def quiet(self) -> None:
+        """Return when every line is answered and every letter that could leave has left."""
+        while await self._busy():
+            self.courier.wake.set()
+            await asyncio.sleep(0)
+
+    async def heard(self, network: str, event: str) -> None:
+        """Return when that event has been taken in and worked."""
+        while not await self.desk.read(lambda work: work.inbox.is_done(network, event)):
+            await asyncio.sleep(0.01)
+
+    async def roster(self) -> Roster:
+        """Give everybody."""
+        return await self.desk.read(lambda work: work.people.roster())
+
+    async def groups(self) -> Sequence[Group]:
+        """Give every group."""
+        return await self.desk.read(lambda work: work.groups.all())
+
+    async def channels(self) -> Sequence[Channel]:
+        """Give the channels of every group."""
+        groups = await self.groups()
+        return await self.desk.read(
+            lambda work: [c for group in groups for c in work.groups.channels(group.id)]
+        )
+
+    async def _busy(self) -> bool:
+        if self.courier.busy or await self.courier.ready():
+            return True
+        return bool(await self.desk.read(lambda work: work.inbox.unfinished(1)))
+
+
+def handler_book() -> Book:
+    """Collect every handler, view and duty that stands in a file of ``handlers``."""
+    names = (module.name for module in pkgutil.iter_modules(handlers.__path__))
+    return collect(importlib.import_module(f"handlers.{name}") for name in names)
+
+
+def rules_of(settings: Settings, networks: frozenset[str]) -> Rules:
+    """Make the rules the engine goes by of the settings."""
+    calendar = settings.calendar
+    return Rules(
+        settings=settings,
+        calendar=WorkCalendar(
+            days_off=frozenset(calendar.days_off),
+            days_on=frozenset(calendar.working_days),
+            recess=tuple(Period(first, last) for first, last in calendar.recess),
+        ),
+        kolommen=tuple(
+            Kolom(k.key, k.name, k.name_en, k.synonyms, k.partner) for k in settings.kolommen
+        ),
+        networks=networks,
+    )

@@ -1,0 +1,196 @@
+"""Words that cover several days: weeks, months, quarters, and the begin, half or end of them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.language.dates.days import picked
+from bot.language.dates.stretch import (
+    DAY,
+    Scene,
+    Stretch,
+    again,
+    closing,
+    middle,
+    move,
+    one_day,
+    opening,
+    period,
+)
+
+WEEKS_LOOKED_AHEAD = 8 * 53
+
+
+def near_period(scene: Scene, *, which: int, unit: str) -> Stretch | None:
+    """Read "deze week", "volgende maand", "dit kwartaal", "volgend jaar"."""
+    if unit not in {"week", "weekend", "month", "quarter", "half", "year"}:
+        return _near_day(scene, which, unit)
+    first = period(unit, scene.today, scene.calendar).start
+    found = period(unit, move(first, which, unit, scene.calendar), scene.calendar)
+    return in_time(scene, replace(found, kind="past" if which < 0 else unit))
+
+
+def _near_day(scene: Scene, which: int, unit: str) -> Stretch | None:
+    if unit == "workday":
+        return one_day(scene.calendar.add_workdays(scene.today, which or 1), "workdays")
+    return one_day(scene.today + which * DAY, "relative") if unit == "day" else None
+
+
+def in_time(scene: Scene, found: Stretch) -> Stretch:
+    """Move the day meant to what is left of the period: "deze week" on a Saturday is Sunday."""
+    if found.day < scene.today <= found.end:
+        return replace(found, day=found.end)
+    return found
+
+
+def coming_period(scene: Scene, *, unit: str) -> Stretch | None:
+    """Read "de maand", "het jaar" after a word such as "eind van": the one we are in."""
+    if unit in {"hour", "minute", "workday"}:
+        return None
+    return period(unit, scene.today, scene.calendar, repeats=unit)
+
+
+def week_number(scene: Scene, *, week: int, year: int | None = None) -> Stretch | None:
+    """Read "week 50": the next ISO week of that number that is not over."""
+    monday = scene.today - scene.today.weekday() * DAY
+    step = -7 if scene.back else 7
+    if year:
+        monday = period("year", monday.replace(year=year, month=1, day=1), scene.calendar).start
+        monday -= monday.weekday() * DAY
+        step = 7
+    for weeks in range(WEEKS_LOOKED_AHEAD):
+        start = monday + weeks * step * DAY
+        if start.isocalendar().week == week and (not year or start.isocalendar().year == year):
+            return replace(period("week", start, scene.calendar), kind="week number")
+    return None
+
+
+def week_of(scene: Scene, *, inner: Stretch) -> Stretch | None:
+    """Read "de week van 11 januari"."""
+    return replace(period("week", inner.start, scene.calendar), kind="week number")
+
+
+def week_after(scene: Scene, *, inner: Stretch) -> Stretch | None:
+    """Read "de week na de kerst"."""
+    return replace(period("week", inner.end + 7 * DAY, scene.calendar), kind="week number")
+
+
+def week_before(scene: Scene, *, inner: Stretch) -> Stretch | None:
+    """Read "de week voor de zomervakantie"."""
+    return replace(period("week", inner.start - 7 * DAY, scene.calendar), kind="week number")
+
+
+def named_month(scene: Scene, *, month: int, year: int | None = None, yyyy: int | None = None) -> Stretch:
+    """Read "januari", "maart 2027": the coming one."""
+    wanted = year or yyyy
+    first = scene.today.replace(month=month, day=1)
+    if wanted:
+        return replace(period("month", first.replace(year=wanted), scene.calendar), kind="month")
+    if scene.back:
+        years = 1 if first > scene.today else 0
+        return period("month", first.replace(year=first.year - years), scene.calendar, "year")
+    if month < scene.today.month:
+        first = first.replace(year=first.year + 1)
+    return period("month", first, scene.calendar, "year")
+
+
+def named_quarter(scene: Scene, *, quarter: int, year: int | None = None, yyyy: int | None = None) -> Stretch:
+    """Read "Q1", "derde kwartaal 2027": the coming one."""
+    return _part_of_year(scene, "quarter", quarter * 3 - 2, year or yyyy)
+
+
+def half_year(scene: Scene, *, quarter: int, year: int | None = None, yyyy: int | None = None) -> Stretch:
+    """Read "H1", "tweede helft van 2027"."""
+    return _part_of_year(scene, "half", quarter * 6 - 5, year or yyyy)
+
+
+def _part_of_year(scene: Scene, unit: str, month: int, year: int | None) -> Stretch:
+    first = scene.today.replace(year=year or scene.today.year, month=month, day=1)
+    found = period(unit, first, scene.calendar, None if year else "year")
+    if not year and found.end < scene.today:
+        return again(found, scene.calendar) or found
+    return found
+
+
+def named_year(scene: Scene, *, yyyy: int) -> Stretch:
+    """Read "2027" after a word such as "eind"."""
+    return period("year", scene.today.replace(year=yyyy, month=1, day=1), scene.calendar)
+
+
+def period_edge(scene: Scene, *, edge: str, inner: Stretch) -> Stretch | None:
+    """Read "eind volgende week", "begin maart", "medio Q1": one day of a period."""
+    if inner.unit == "day":
+        return replace(inner, fixed=True) if edge == "end" and inner.kind in ENDING else None
+    day = {"begin": opening, "end": closing}[edge](inner, scene.calendar) if edge != "half" else middle(inner)
+    if day < scene.today and edge == "end" and scene.today <= inner.end and inner.unit != "week":
+        day = inner.end
+    if day < scene.today and (later := again(inner, scene.calendar)):
+        return period_edge(scene, edge=edge, inner=later)
+    return replace(inner, day=day, kind="edge", fixed=True, sure=0.85 if edge == "end" else 0.7)
+
+
+ENDING = {"day", "relative", "weekday", "date", "numeric", "day number", "holiday"}
+
+
+def nth_weekday(scene: Scene, *, nth: int, weekday: int, inner: Stretch) -> Stretch | None:
+    """Read "eerste dinsdag van december", "laatste vrijdag van de maand"."""
+    if inner.unit not in {"month", "quarter", "half", "year"}:
+        return None
+    if nth > 0:
+        day = inner.start + ((weekday - inner.start.weekday()) % 7 + 7 * (nth - 1)) * DAY
+    else:
+        day = inner.end - ((inner.end.weekday() - weekday) % 7 + 7 * (-nth - 1)) * DAY
+    if not inner.start <= day <= inner.end:
+        return None
+    if day < scene.today and (later := again(inner, scene.calendar)):
+        return nth_weekday(scene, nth=nth, weekday=weekday, inner=later)
+    return one_day(day, "nth weekday")
+
+
+def nth_unit(scene: Scene, *, nth: int, unit: str, inner: Stretch) -> Stretch | None:
+    """Read "laatste werkdag van het jaar", "1e week januari", "eerste dag van de maand"."""
+    found = _nth(scene, nth, unit, inner)
+    if found and found.end < scene.today and (later := again(inner, scene.calendar)):
+        return nth_unit(scene, nth=nth, unit=unit, inner=later)
+    return found
+
+
+def _nth(scene: Scene, nth: int, unit: str, inner: Stretch) -> Stretch | None:
+    days, first, last = scene.calendar, inner.start, inner.end
+    if unit == "workday":
+        day = days.add_workdays(first - DAY, nth) if nth > 0 else days.add_workdays(last + DAY, nth)
+        return one_day(day, "workdays")
+    if unit == "day":
+        return one_day(first + (nth - 1) * DAY if nth > 0 else last + (nth + 1) * DAY, "date")
+    if unit == "week":
+        # The first week of a month is the one that holds its first Thursday, as ISO does for a year.
+        thursday = nth_weekday(scene, nth=nth, weekday=3, inner=replace(inner, repeats=None))
+        return replace(period("week", thursday.day, days), kind="week number") if thursday else None
+    if unit == "weekend":
+        saturday = nth_weekday(scene, nth=nth, weekday=5, inner=replace(inner, repeats=None))
+        return period("weekend", saturday.day, days) if saturday else None
+    if unit in {"month", "quarter"}:
+        start = first if nth > 0 else last + DAY
+        return period(unit, move(start, nth - 1 if nth > 0 else nth, unit, days), days)
+    return None
+
+
+def pick_weekday(whole: Stretch, weekday: int) -> Stretch | None:
+    """Read the weekday behind a week: "volgende week vrijdag", "wk 50 wo"."""
+    return picked(whole, weekday) if whole.unit in {"week", "weekend"} else None
+
+
+MEANINGS: dict[str, Callable[..., Stretch | None]] = {
+    "near period": near_period,
+    "coming period": coming_period,
+    "week number": week_number,
+    "week of": week_of,
+    "week after": week_after,
+    "week before": week_before,
+    "month": named_month,
+    "quarter": named_quarter,
+    "half year": half_year,
+    "year": named_year,
+    "edge": period_edge,
+    "nth weekday": nth_weekday,
+    "nth unit": nth_unit,
+}

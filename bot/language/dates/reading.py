@@ -1,0 +1,250 @@
+"""Read a text from left to right: bounds, days and times that stand together are one finding."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+
+from bot.domain.moments import Bound
+from bot.language.dates.durations import MOST
+from bot.language.dates.meanings import MEANINGS
+from bot.language.dates.periods import pick_weekday
+from bot.language.dates.rulebook import Match, Rulebook, Table
+from bot.language.dates.stretch import DAY, Scene, Stretch, one_day
+from bot.language.dates.templates import TOKEN
+from bot.language.dates.times import Clock
+
+DEEPEST = 3
+_GAP = re.compile(r"[ ,:(\-]{0,4}")
+_SPACE = re.compile(r",? {1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hold a finding: where it stands, where its core (without bounds) begins, and what it is."""
+
+    start: int
+    core: int
+    end: int
+    stretch: Stretch
+    bound: Bound | None = None
+    cue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Hold what was gathered so far of a day, a clock time and a part of the day."""
+
+    end: int
+    day: Stretch | None = None
+    clock: Clock | None = None
+    part: str | None = None
+
+
+class Reading:
+    """Read one folded text against one scene; places are kept so that none is read twice."""
+
+    def __init__(self, text: str, book: Rulebook, scene: Scene) -> None:
+        self.text = text
+        self.book = book
+        self.scene = scene
+        self._days: dict[tuple[int, int, bool], tuple[int, Stretch] | None] = {}
+
+    def all(self) -> list[Found]:
+        """Find every expression, the longest at each place, from left to right."""
+        found: list[Found] = []
+        done = 0
+        for token in TOKEN.finditer(self.text):
+            if token.start() < done:
+                continue
+            if finding := self.at(token.start()):
+                found.append(finding)
+                done = finding.end
+        return found
+
+    def at(self, place: int, depth: int = 0) -> Found | None:
+        """Read an expression that begins here, with the bounds before it."""
+        token = self._token(place)
+        if not token:
+            return None
+        best = self._core(place)
+        if depth > DEEPEST:
+            return best
+        for match in self.book.bounds.matches(self.text, token, place):
+            inner = self.at(self._past_gap(match.end), depth + 1)
+            if inner and (best is None or inner.end > best.end):
+                best = self._bounded(place, match, inner)
+        return best
+
+    def _bounded(self, place: int, match: Match, inner: Found) -> Found:
+        means: Bound = match.rule.means  # type: ignore[assignment]
+        cue = self.text[place : match.end]
+        if inner.bound and means in {"on", "by"}:
+            return replace(inner, start=place, cue=f"{cue} {inner.cue}")
+        if inner.bound == "by" and means == "until":
+            means = "by"
+        return replace(inner, start=place, bound=means, cue=f"{cue} {inner.cue}".strip())
+
+    def _core(self, place: int) -> Found | None:
+        """Read a day, a time and a part of the day in any order, as far as they stand together."""
+        parts = self._extend(_Parts(place), place)
+        if parts is None:
+            return None
+        while True:
+            gap = self._past_gap(parts.end)
+            longer = self._extend(parts, gap) if gap > parts.end or parts.day else None
+            if longer is None:
+                joint = self._joint(gap)
+                longer = self._extend(parts, joint) if joint else None
+            if longer is None:
+                break
+            parts = longer
+        stretch = self._joined(parts)
+        if stretch is None:
+            return None
+        end = self._afterwards(parts.end)
+        return Found(place, place, end, stretch)
+
+    def _extend(self, parts: _Parts, place: int) -> _Parts | None:
+        """Add what begins here, if it is of a sort not yet gathered."""
+        token = self._token(place)
+        if not token:
+            return None
+        choices = [
+            self._with_day(parts, place),
+            self._with_clock(parts, token, place),
+            self._with_part(parts, token, place),
+        ]
+        fitting = [choice for choice in choices if choice]
+        return max(fitting, key=lambda choice: choice.end, default=None)
+
+    def _with_day(self, parts: _Parts, place: int) -> _Parts | None:
+        found = self.day(place)
+        if found is None:
+            return None
+        end, stretch = found
+        if parts.day is None:
+            return replace(parts, end=end, day=stretch)
+        if stretch.kind == "weekday" and (picked := self._weekday_of(parts.day, stretch.day.weekday())):
+            return replace(parts, end=end, day=picked)
+        return None
+
+    def _weekday_of(self, whole: Stretch, weekday: int) -> Stretch | None:
+        if whole.unit == "weeks":
+            monday = whole.day - whole.day.weekday() * DAY
+            return one_day(monday + weekday * DAY, "weekday")
+        return pick_weekday(whole, weekday)
+
+    def _with_clock(self, parts: _Parts, token: str, place: int) -> _Parts | None:
+        if parts.clock:
+            return None
+        best: _Parts | None = None
+        for match in self.book.times.matches(self.text, token, place):
+            clock = MEANINGS[match.rule.means](**match.values)
+            if isinstance(clock, Clock) and (best is None or match.end > best.end):
+                best = replace(parts, end=match.end, clock=clock)
+        return best
+
+    def _with_part(self, parts: _Parts, token: str, place: int) -> _Parts | None:
+        if parts.part or (parts.day and parts.day.part):
+            return None
+        for match in self.book.parts.matches(self.text, token, place):
+            return replace(parts, end=match.end, part=str(match.values["part"]))
+        return None
+
+    def day(self, place: int, depth: int = 0, *, inside: bool = False) -> tuple[int, Stretch] | None:
+        """Read the longest day expression that begins here; the earlier rule wins a tie."""
+        key = (place, depth, inside)
+        if key not in self._days:
+            self._days[key] = self._day(place, depth, inside=inside)
+        return self._days[key]
+
+    def _day(self, place: int, depth: int, *, inside: bool) -> tuple[int, Stretch] | None:
+        token = self._token(place)
+        best: tuple[int, Stretch] | None = None
+        tables: tuple[Table, ...] = (self.book.days, self.book.inside) if inside else (self.book.days,)
+        for table in tables if token else ():
+            for match in table.matches(self.text, token, place):
+                found = self._meant(match, depth)
+                if found and (best is None or found[0] > best[0]):
+                    best = found
+        return best
+
+    def _meant(self, match: Match, depth: int) -> tuple[int, Stretch] | None:
+        rule = match.rule
+        if rule.same_as is not None:
+            return self._saying(rule.same_as, match.end)
+        end, more = match.end, {}
+        if rule.pattern.then_date:
+            inner = self._inner(match.end, depth)
+            if inner is None:
+                return None
+            end, more = inner[0], {"inner": inner[1]}
+        try:
+            stretch = MEANINGS[rule.means](self.scene, **match.values, **more)
+        except (OverflowError, ValueError):  # a day before the year 1 or after 9999
+            return None
+        return (end, stretch) if isinstance(stretch, Stretch) else None
+
+    def _inner(self, end: int, depth: int) -> tuple[int, Stretch] | None:
+        gap = _SPACE.match(self.text, end)
+        if gap is None or depth >= DEEPEST:
+            return None
+        return self.day(gap.end(), depth + 1, inside=True)
+
+    def _saying(self, same_as: str, end: int) -> tuple[int, Stretch] | None:
+        found = Reading(same_as, self.book, self.scene).at(0)
+        if found is None:
+            return None
+        stretch = found.stretch
+        return end, replace(stretch, day=bounded_day(found, self.scene), fixed=True)
+
+    def _joined(self, parts: _Parts) -> Stretch | None:
+        day = parts.day
+        if day is None and parts.clock is None and parts.part not in {"close", "afternoon", "evening"}:
+            return None
+        part = parts.part or (day.part if day else None)
+        time = parts.clock.at(part) if parts.clock else None
+        if day is None:
+            return self._today(time, part)
+        return replace(day, time=time or day.time, part=part)
+
+    def _today(self, time: dt.time | None, part: str | None) -> Stretch:
+        """A bare time means today, tomorrow when past."""
+        past = time is not None and time <= self.scene.now.time()
+        day = self.scene.today + (DAY if past else 0 * DAY)
+        return replace(one_day(day, "time" if time else "part", sure=0.8), time=time, part=part)
+
+    def _token(self, place: int) -> str:
+        found = TOKEN.match(self.text, place)
+        return found.group() if found else ""
+
+    def _past_gap(self, place: int) -> int:
+        found = _GAP.match(self.text, place)
+        return found.end() if found else place
+
+    def _joint(self, place: int) -> int | None:
+        token = self._token(place)
+        ends = [match.end for match in self.book.joints.matches(self.text, token, place)] if token else []
+        return self._past_gap(max(ends)) if ends else None
+
+    def _afterwards(self, place: int) -> int:
+        gap = self._past_gap(place)
+        token = self._token(gap)
+        ends = [match.end for match in self.book.late.matches(self.text, token, gap)] if token else []
+        return max(ends, default=place)
+
+
+def bounded_day(found: Found, scene: Scene) -> dt.date:
+    """Work out the day a finding means: before a day is the working day before it."""
+    stretch = found.stretch
+    if found.bound == "after":
+        return scene.calendar.on_or_after(stretch.end + DAY)
+    if found.bound != "before" or stretch.fixed or stretch.time or stretch.part:
+        return stretch.day
+    if stretch.kind in {"duration", "workdays", "offset", "recurring"}:
+        return stretch.day
+    day = scene.calendar.workday_before(stretch.start)
+    return day if day >= scene.today or stretch.day < scene.today else stretch.day
+
+
+__all__ = ["MOST", "Found", "Reading", "bounded_day"]

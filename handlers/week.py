@@ -1,0 +1,116 @@
+"""The week for the directorate: on request, and by itself at the hour that was set."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.commands import Says, Sight, Turn, command, duty
+from bot.domain.chat import Answer, Destination, Paper, Say, ToGroup
+from bot.domain.groups import Kind
+from bot.domain.intents import ShowWeek
+from bot.domain.rights import Deed
+from bot.domain.weeks import Colour, Figures, Week, week
+from bot.ports import Token
+from handlers.wording import line_of
+
+_SEVEN_DAYS = timedelta(days=7)
+_MEMO = ("week", "done_until")
+
+
+@command("week.show")
+def show(intent: ShowWeek, turn: Turn) -> Says:
+    """Show the week as it stands now, to who may read it."""
+    del intent
+    turn.require(Deed.READ_WEEK)
+    return _card(_page(turn, turn.now), turn, Answer())
+
+
+def _next(sight: Sight) -> datetime | None:
+    """Give the sending hour that has not been kept yet; a fresh installation waits for its first."""
+    memo = sight.work.token(*_MEMO)
+    after = datetime.fromisoformat(memo) if memo else None
+    return _sending_hour(after, sight) if after else sight.now
+
+
+@duty(_next)
+def send(sight: Sight) -> Says:
+    """Send the week of every directorate, once; the hour is written down in the same commit."""
+    first = sight.work.token(*_MEMO) is None
+    sight.work.remember(Token(*_MEMO, sight.now.isoformat()))
+    if first:
+        return ()
+    page = sight.work.weeks.keep(_page(sight, sight.now))
+    if page is None:
+        return ()
+    boards = [g for g in sight.work.groups.all() if g.kind is Kind.DIRECTORATE]
+    return tuple(_card(page, sight, ToGroup(board.id)) for board in boards)
+
+
+def _sending_hour(after: datetime, sight: Sight) -> datetime:
+    """Give the first sending moment after that moment; a day off moves it to the next workday."""
+    zone = ZoneInfo(sight.settings.region.zone)
+    chosen = sight.settings.week
+    local = after.astimezone(zone)
+    monday = local.date() - timedelta(days=local.isoweekday() - chosen.day)
+    for weeks in range(-1, 3):
+        day = sight.calendar.on_or_after(monday + weeks * _SEVEN_DAYS)
+        moment = datetime.combine(day, chosen.hour, tzinfo=zone)
+        if moment > after:
+            return moment
+    message = f"no sending hour within three weeks after {after}"
+    raise ValueError(message)
+
+
+def _page(sight: Sight, as_of: datetime) -> Week:
+    last = sight.work.weeks.last()
+    since = last.as_of if last and last.as_of < as_of else as_of - _SEVEN_DAYS
+    return week(
+        actions=sight.work.actions.all(),
+        decisions=sight.work.meetings.decisions_between(since, as_of),
+        groups=[group.id for group in sight.work.groups.all()],
+        kolommen=[k.key for k in sight.settings.kolommen if not k.partner],
+        since=since,
+        as_of=as_of,
+        calendar=sight.calendar,
+    )
+
+
+def _card(page: Week, sight: Sight, to: Destination) -> Say:
+    return Say(
+        "week.page",
+        {
+            "week": page.number,
+            "year": str(page.year),
+            "as_of": page.as_of,
+            "since": page.since,
+            "parts": _parts(page, sight),
+        },
+        to=to,
+        papers=(Paper("week", page.id),) if page.id else (),
+    )
+
+
+def _parts(page: Week, sight: Sight) -> list[Say]:
+    parts = [Say("week.total", _figures(page.total))]
+    if not (page.total.open or page.total.new or page.total.done or page.decisions):
+        return [*parts, Say("week.empty")]
+    groups = [[sight.work.groups.get(g).name, *_row(f)] for g, f in page.groups]
+    kolommen = [[sight.kolom(k), *_row(f)] for k, f in page.kolommen]
+    parts += [Say("week.groups", {"rows": groups}), Say("week.kolommen", {"rows": kolommen})]
+    lines = [
+        Say("week.attention.line", line_of(a, sight) | {"colour": Say(f"colour.{c}")})
+        for a, c in page.attention
+    ]
+    decisions = [Say("week.decision.line", {"number": n, "text": t}) for n, t in page.decisions]
+    parts += [Say("week.attention", {"items": lines})] if lines else []
+    return parts + ([Say("week.decisions", {"items": decisions})] if decisions else [])
+
+
+def _figures(figures: Figures) -> dict[str, object]:
+    colours = {colour: getattr(figures, colour) for colour in Colour}
+    rest = {name: getattr(figures, name) for name in ("open", "overdue", "new", "done")}
+    return {str(name): value for name, value in (colours | rest).items()}
+
+
+def _row(figures: Figures) -> list[int]:
+    names = ("open", "red", "orange", "grey", "green", "overdue", "new", "done")
+    return [getattr(figures, name) for name in names]
