@@ -1,7 +1,28 @@
-"""Settings: TOML and environment into frozen values; unknown keys are refused by name."""
+"""Everything that can be set, as frozen values with their defaults."""
 
 from dataclasses import dataclass, field
 from datetime import date, time
+from enum import IntEnum
+from typing import Literal
+
+from bot.domain.groups import Kind, Reach, Strangers
+from bot.domain.people import Office, Role
+from bot.domain.reminders import ReminderPolicy
+from bot.domain.workdays import NATIONAL, Period, WorkCalendar
+
+Language = Literal["nl", "en"]
+
+
+class Weekday(IntEnum):
+    """The days as ISO counts them, Monday first."""
+
+    MONDAY = 1
+    TUESDAY = 2
+    WEDNESDAY = 3
+    THURSDAY = 4
+    FRIDAY = 5
+    SATURDAY = 6
+    SUNDAY = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +31,7 @@ class RegionSettings:
 
     name: str = "Veiligheidsregio Voorbeeld"
     zone: str = "Europe/Amsterdam"
-    language: str = "nl"
+    language: Language = "nl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,36 +44,50 @@ class StorageSettings:
 
 @dataclass(frozen=True, slots=True)
 class LogSettings:
-    """The technical log: level, and whether it is JSON or for people."""
+    """The technical log: level, and whether it is JSON or text for people."""
 
-    level: str = "info"
-    form: str = "json"
+    level: Literal["debug", "info", "warning", "error"] = "info"
+    form: Literal["json", "text"] = "json"
 
 
 @dataclass(frozen=True, slots=True)
 class ReminderSettings:
-    """When people are reminded."""
+    """When people are reminded: working days before and between, and the hour of the day."""
 
     before: tuple[int, ...] = (5, 1)
     every: int = 3
     hour: time = time(9, 0)
 
+    def policy(self, zone: str) -> ReminderPolicy:
+        """Give the rule these settings stand for."""
+        return ReminderPolicy(self.before, self.every, self.hour, zone)
+
 
 @dataclass(frozen=True, slots=True)
 class WeekSettings:
-    """When the weekly overview goes out by itself: ISO weekday and hour."""
+    """When the weekly overview goes out by itself."""
 
-    day: int = 1
+    day: Weekday = Weekday.MONDAY
     hour: time = time(8, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarSettings:
-    """The region's own table over the Dutch holidays; periods are inclusive."""
+    """The holidays the region keeps, and its own days over them; periods are inclusive."""
 
+    holidays: tuple[str, ...] = tuple(sorted(NATIONAL))
     days_off: tuple[date, ...] = ()
     working_days: tuple[date, ...] = ()
     recess: tuple[tuple[date, date], ...] = ()
+
+    def rules(self) -> WorkCalendar:
+        """Give the working days these settings stand for."""
+        return WorkCalendar(
+            holidays=frozenset(self.holidays),
+            days_off=frozenset(self.days_off),
+            days_on=frozenset(self.working_days),
+            recess=tuple(Period(first, last) for first, last in self.recess),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +109,28 @@ class ChannelSettings:
     address: str
     name: str = ""
     encrypted: bool = False
-    reach: str | None = None
+    reach: Reach | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class GroupSettings:
-    """A group as the configuration knows it."""
+    """A group as the configuration knows it; ``formal`` unset means *u* in the directorate only."""
 
     name: str
     prefix: str
-    kind: str = "platform"
-    language: str = "nl"
+    kind: Kind = Kind.PLATFORM
+    language: Language | None = None
     formal: bool | None = None
-    strangers: str = "refuse"
+    strangers: Strangers = Strangers.REFUSE
     channels: tuple[ChannelSettings, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MemberSettings:
-    """A person's part in a group."""
+    """A person's part in a group, named by its prefix; ``stands_in_for`` is a handle."""
 
     group: str
-    role: str = "member"
+    role: Role = Role.MEMBER
     kolom: str | None = None
     since: date | None = None
     until: date | None = None
@@ -109,14 +144,14 @@ class PersonSettings:
     name: str
     handle: str
     title: str | None = None
-    offices: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
     accounts: dict[str, str] = field(default_factory=dict)
     member_of: tuple[MemberSettings, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixSettings:
-    """One Matrix account. The access token or password comes from the environment variable named."""
+    """One Matrix account; its token or password is in the environment variable named."""
 
     homeserver: str
     user: str

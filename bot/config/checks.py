@@ -1,0 +1,111 @@
+"""What a configuration must be beyond its types: possible values, and names that exist."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from zoneinfo import available_timezones
+
+from bot.config.environment import variable
+from bot.config.fitting import hints, nearest
+from bot.config.lines import Path
+from bot.config.messages import quoted
+from bot.config.problems import Problem
+from bot.config.region_checks import check_groups, check_kolommen, check_people, repeated
+from bot.config.settings import (
+    CalendarSettings,
+    MatrixSettings,
+    NetworkSettings,
+    ReminderSettings,
+    Settings,
+    StorageSettings,
+)
+from bot.domain.workdays import named_holidays
+
+_URL = re.compile(r"(sqlite|postgresql(\+psycopg)?)://.*")
+_PASSWORD = re.compile(r"[^/]*//[^/@:]*:[^@]+@.*")
+_VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{0,63}")
+_A_YEAR_OF_WORK = 260
+"""Working days; more is surely a slip of the keyboard."""
+
+
+def check(settings: Settings, origins: Mapping[Path, str]) -> Iterator[Problem]:
+    """Give every problem; ``origins`` are the paths that came from environment variables."""
+    yield from _region(settings)
+    yield from _storage(settings.storage, origins)
+    yield from _reminders(settings.reminders)
+    yield from _calendar(settings.calendar)
+    if settings.networks.matrix:
+        yield from _matrix(settings.networks.matrix)
+    yield from check_kolommen(settings.kolommen)
+    yield from check_groups(settings.groups, tuple(hints(NetworkSettings)))
+    yield from check_people(settings, tuple(hints(NetworkSettings)))
+
+
+def _region(settings: Settings) -> Iterator[Problem]:
+    path = ("region", "name")
+    if not settings.region.name.strip():
+        yield Problem(path, "empty")
+    zone, zones = settings.region.zone, available_timezones()
+    if zone not in zones:
+        near = nearest(zone, zones) or "Europe/Amsterdam"
+        yield Problem(("region", "zone"), "zone", {"value": quoted(zone), "near": quoted(near)})
+
+
+def _storage(storage: StorageSettings, origins: Mapping[Path, str]) -> Iterator[Problem]:
+    path = ("storage", "url")
+    if not _URL.fullmatch(storage.url):
+        yield Problem(path, "url", {"value": quoted(storage.url.partition("://")[0])})
+    elif _PASSWORD.fullmatch(storage.url) and path not in origins:
+        yield Problem(path, "secret", {"variable": variable(path)})
+    if not storage.files.strip():
+        yield Problem(("storage", "files"), "empty")
+
+
+def _reminders(reminders: ReminderSettings) -> Iterator[Problem]:
+    numbers = [(("reminders", "before", n), days, 0) for n, days in enumerate(reminders.before)]
+    for path, days, lowest in (*numbers, (("reminders", "every"), reminders.every, 1)):
+        if not lowest <= days <= _A_YEAR_OF_WORK:
+            yield Problem(path, "days", {"value": days, "lowest": lowest})
+    yield from repeated(("reminders", "before"), "", map(str, reminders.before))
+
+
+def _calendar(calendar: CalendarSettings) -> Iterator[Problem]:
+    named = sorted(set(named_holidays(_A_LEAP_YEAR).values()))
+    for n, name in enumerate(calendar.holidays):
+        if name not in named:
+            yield _no_holiday(("calendar", "holidays", n), name, named)
+    for n, (first, last) in enumerate(calendar.recess):
+        if last < first:
+            yield Problem(("calendar", "recess", n), "period", {"first": first, "last": last})
+    for n, day in enumerate(calendar.working_days):
+        if day in calendar.days_off:
+            yield Problem(("calendar", "working_days", n), "both_days", {"value": day})
+
+
+_A_LEAP_YEAR = 2020
+"""Any year will do, but Bevrijdingsdag is a public holiday once in five."""
+
+
+def _no_holiday(path: Path, name: str, named: Iterable[str]) -> Problem:
+    near = nearest(name, named)
+    key = "not_a_choice_near" if near else "not_a_choice"
+    words = {"value": quoted(name), "near": quoted(near), "known": tuple(named)}
+    return Problem(path, key, words)
+
+
+def _matrix(matrix: MatrixSettings) -> Iterator[Problem]:
+    path = ("networks", "matrix")
+    if not re.fullmatch(r"https?://[^/\s]+.*", matrix.homeserver):
+        yield Problem((*path, "homeserver"), "homeserver", {"value": quoted(matrix.homeserver)})
+    if not re.fullmatch(r"@[^:\s]+:\S+", matrix.user):
+        yield Problem((*path, "user"), "matrix_user", {"value": quoted(matrix.user)})
+    if not matrix.device.strip():
+        yield Problem((*path, "device"), "empty")
+    for key in ("token_variable", "password_variable"):
+        name = getattr(matrix, key)
+        if not _VARIABLE.fullmatch(name):
+            yield Problem((*path, key), "variable_name", {"value": quoted(_covered(name))})
+
+
+def _covered(secret: str) -> str:
+    """Keep a secret that stands where a name should from being shown in full."""
+    return secret[:3] + "…"
