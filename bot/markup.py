@@ -1,7 +1,31 @@
 """Neutral rich text: what the secretary writes, before a network gives it its own form."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+_BREAKS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufff9-\ufffb"  # controls, halves of characters
+    r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # whatever turns the direction of text
+)
+_RIGHT_TO_LEFT = re.compile(
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_ISOLATED = "\u2068{}\u2069"  # FIRST STRONG ISOLATE ... POP DIRECTIONAL ISOLATE
+
+
+def harmless(words: str) -> str:
+    """Make words that a person typed safe to stand in a line of ours.
+
+    Line breaks become spaces; control characters go, and so do those that turn the direction of
+    text, for their only work would be to reorder *our* words. Words in Hebrew or Arabic keep
+    their own direction, isolated, so that a number or a date beside them stays in its place.
+    """
+    if words.isascii() and words.isprintable():
+        return words
+    words = _UNSEEN.sub("", _BREAKS.sub(" ", words))
+    return _ISOLATED.format(words) if _RIGHT_TO_LEFT.search(words) else words
 
 
 @dataclass(frozen=True, slots=True)
