@@ -1,46 +1,159 @@
 """When: the moments people speak of, and whether something is due at one of them."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import dateparser
 
 from bot.domain.moments import Moment
-from bot.domain.workdays import WorkCalendar
+from bot.domain.workdays import WorkCalendar, named_holidays
+from bot.language.dates.evidence import DUE, Weighing, evidence_of
 from bot.language.dates.folding import fold, hide
 from bot.language.dates.reading import Found, Reading, bounded_day
 from bot.language.dates.rulebook import Rulebook, rulebook
+from bot.language.dates.standing import stands
 from bot.language.dates.stretch import Scene
 
 LANGUAGES = ("nl", "en")
-PLAIN = WorkCalendar()
+LONGEST_EXPRESSION = 60
+NEAR_YEARS = 5
+FALLBACK_SURE = 0.5
+_PLAIN = WorkCalendar()
+_DATE_LIKE = re.compile(r"(?=[^\0]*\d)(?=[^\0]*[a-z]{3}|\d{4})[^\0]*$")
+_SETTINGS = {"DATE_ORDER": "DMY", "PREFER_DATES_FROM": "future", "REQUIRE_PARTS": ["day", "month"]}
 
 
-def _reading(text: str, now: dt.datetime, book: Rulebook, calendar: WorkCalendar | None, meetings: Sequence[dt.date], *, back: bool = False) -> Reading:
-    scene = Scene(now, calendar or PLAIN, book.holidays, meetings, back)
-    return Reading(hide(fold(text)), book, scene)
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Hold a text, folded and read, with all that was found in it."""
+
+    original: str
+    text: str
+    book: Rulebook
+    scene: Scene
+    found: tuple[Found, ...]
+
+    def moment(self, found: Found, scene: Scene | None = None) -> Moment:
+        stretch = found.stretch
+        loose = 0.5 if found.bound == "until" else 1.0
+        return Moment(
+            date=bounded_day(found, scene or self.scene),
+            time=stretch.time,
+            kind=stretch.kind,
+            words=self.original[found.start : found.end],
+            span=(found.start, found.end),
+            sure=round(stretch.sure * loose, 2),
+            rule=stretch.rule,
+            bound="on" if found.bound in {None, "from"} else found.bound,
+        )
 
 
-def _moment(text: str, found: Found, scene: Scene) -> Moment:
-    stretch = found.stretch
-    return Moment(
-        date=bounded_day(found, scene),
-        time=stretch.time,
-        kind=stretch.kind,
-        words=text[found.start : found.end],
-        span=(found.start, found.end),
-        sure=stretch.sure,
-        rule=stretch.rule,
-        bound=found.bound if found.bound not in (None, "from") else "on",
-    )
+def read(
+    expression: str,
+    now: dt.datetime,
+    languages: Sequence[str] = LANGUAGES,
+    *,
+    calendar: WorkCalendar | None = None,
+    meetings: Sequence[dt.date] = (),
+) -> Moment | None:
+    """Read an expression that stands by itself, "uiterlijk volgende week vrijdag"."""
+    page = _page(expression, now, languages, calendar, meetings)
+    if not page.found:
+        return _fallback(page, languages)
+    best = max(page.found, key=lambda found: found.end - found.start)
+    return page.moment(best)
 
 
-def read(expression: str, now: dt.datetime, languages: Sequence[str] = LANGUAGES, *, calendar: WorkCalendar | None = None, meetings: Sequence[dt.date] = ()) -> Moment | None:
-    book = rulebook(tuple(languages))
-    reading = _reading(expression, now, book, calendar, meetings)
-    found = reading.all()
-    if not found:
+def find(
+    message: str,
+    now: dt.datetime,
+    languages: Sequence[str] = LANGUAGES,
+    *,
+    calendar: WorkCalendar | None = None,
+    meetings: Sequence[dt.date] = (),
+) -> Moment | None:
+    """Find the date somebody mentions, a due date before any other."""
+    page = _page(message, now, languages, calendar, meetings)
+    scored = _scored(page)
+    if not scored:
         return None
-    best = max(found, key=lambda f: f.end - f.start)
-    return _moment(expression, best, reading.scene)
+    score, best = max(scored, key=lambda pair: pair[0])
+    return page.moment(best)
+
+
+def due(
+    message: str,
+    now: dt.datetime,
+    languages: Sequence[str] = LANGUAGES,
+    *,
+    calendar: WorkCalendar | None = None,
+    meetings: Sequence[dt.date] = (),
+) -> Moment | None:
+    """Find the date something is due in a message; None when there is none, or only other dates."""
+    page = _page(message, now, languages, calendar, meetings)
+    scored = [(score, found) for score, found in _scored(page) if score >= DUE]
+    if not scored:
+        return None
+    return page.moment(max(scored, key=lambda pair: pair[0])[1])
+
+
+def mentions(
+    message: str,
+    now: dt.datetime,
+    languages: Sequence[str] = LANGUAGES,
+    *,
+    calendar: WorkCalendar | None = None,
+    meetings: Sequence[dt.date] = (),
+) -> tuple[Moment, ...]:
+    """Find every date in a message, in order."""
+    page = _page(message, now, languages, calendar, meetings)
+    return tuple(page.moment(found) for _, found in _scored(page))
+
+
+def warm(languages: Sequence[str] = LANGUAGES, *, year: int = 2026) -> None:
+    """Load the words, the holidays and the date parser, so that the first message is no slower."""
+    rulebook(tuple(languages))
+    for each in range(year - 1, year + 3):
+        named_holidays(each)
+    dateparser.parse("3 december 2026", languages=list(languages), settings=_SETTINGS)
+
+
+def _page(
+    text: str,
+    now: dt.datetime,
+    languages: Sequence[str],
+    calendar: WorkCalendar | None,
+    meetings: Sequence[dt.date],
+) -> _Page:
+    book = rulebook(tuple(languages))
+    scene = Scene(now, calendar or _PLAIN, book.holidays, tuple(meetings))
+    plain = hide(fold(text))
+    return _Page(text, plain, book, scene, tuple(Reading(plain, book, scene).all()))
+
+
+def _scored(page: _Page) -> list[tuple[int, Found]]:
+    """Keep what stands as a date in the message, with how much it is a due date."""
+    lexicons = page.book.lexicons
+    weighing = Weighing(page.text, evidence_of(lexicons))
+    return [
+        (weighing.score(found), found)
+        for found in page.found
+        if stands(page.original, page.text, found, lexicons)
+    ]
+
+
+def _fallback(page: _Page, languages: Sequence[str]) -> Moment | None:
+    """Ask dateparser for a date in full that no rule knows; never for a word or a bare time."""
+    text = page.text.strip()
+    if len(text) > LONGEST_EXPRESSION or not _DATE_LIKE.match(text):
+        return None
+    now = page.scene.now.replace(tzinfo=None)
+    settings = {**_SETTINGS, "RELATIVE_BASE": now}
+    parsed = dateparser.parse(text, languages=list(languages), settings=settings)
+    if parsed is None or not now.year - 1 <= parsed.year <= now.year + NEAR_YEARS:
+        return None
+    return Moment(
+        parsed.date(), None, "date", page.original, (0, len(page.original)), FALLBACK_SURE
+    )

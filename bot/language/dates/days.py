@@ -51,7 +51,7 @@ def weekday_past(scene: Scene, *, weekday: int) -> Stretch:
 def weekday_plus(scene: Scene, *, weekday: int, n: float = 1, unit: str = "week") -> Stretch | None:
     """Read "vrijdag over twee weken": the coming Friday, and two weeks on."""
     coming = coming_weekday(scene, weekday=weekday).day
-    if unit not in {"day", "week", "month"}:
+    if unit not in {"day", "week", "fortnight", "month"}:
         return None
     return one_day(move(coming, n, unit, scene.calendar), "weekday")
 

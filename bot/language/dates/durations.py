@@ -16,7 +16,9 @@ def duration(scene: Scene, *, n: float = 1, unit: str) -> Stretch | None:
         return None
     if unit in CLOCK_UNITS:
         return _hours(scene, n * CLOCK_UNITS[unit])
-    day = one_day(move(scene.today, n, unit, scene.calendar), "workdays" if unit == "workday" else "duration")
+    day = one_day(
+        move(scene.today, n, unit, scene.calendar), "workdays" if unit == "workday" else "duration"
+    )
     return replace(day, unit="weeks") if unit == "week" else day
 
 
@@ -27,7 +29,7 @@ def _hours(scene: Scene, minutes: float) -> Stretch:
     return replace(one_day(then.date(), "duration"), time=clock)
 
 
-def plus(scene: Scene, *, n: float = 1, unit: str, inner: Stretch) -> Stretch | None:
+def plus(scene: Scene, *, n: float = 1, unit: str = "day", inner: Stretch) -> Stretch | None:
     """Read "twee weken na 1 maart", "de dag na Pasen"."""
     if n > MOST or unit in CLOCK_UNITS:
         return None
@@ -35,7 +37,7 @@ def plus(scene: Scene, *, n: float = 1, unit: str, inner: Stretch) -> Stretch | 
     return one_day(move(start, n, unit, scene.calendar), "offset")
 
 
-def minus(scene: Scene, *, n: float = 1, unit: str, inner: Stretch) -> Stretch | None:
+def minus(scene: Scene, *, n: float = 1, unit: str = "day", inner: Stretch) -> Stretch | None:
     """Read "twee weken voor 1 maart", "de dag voor Hemelvaart"."""
     if n > MOST or unit in CLOCK_UNITS:
         return None

@@ -12,6 +12,7 @@ from bot.language.dates.folding import fold
 PARTS = (
     "words",
     "phrases",
+    "leaning",
     "inside",
     "times",
     "bounds",
@@ -42,6 +43,7 @@ class Lexicon:
     language: str
     words: Mapping[str, Mapping[str, tuple[str, ...]]]
     phrases: Mapping[str, tuple[str, ...]]
+    leaning: Mapping[str, tuple[str, ...]]
     inside: Mapping[str, tuple[str, ...]]
     times: Mapping[str, tuple[str, ...]]
     bounds: Mapping[str, tuple[str, ...]]
@@ -51,7 +53,9 @@ class Lexicon:
 
     def slot(self, name: str) -> dict[str, str]:
         """Map every spelling in a slot, folded, to its meaning."""
-        return {fold(word): key for key, words in self.words.get(name, {}).items() for word in words}
+        return {
+            fold(word): key for key, words in self.words.get(name, {}).items() for word in words
+        }
 
 
 def shipped(language: str) -> str:
@@ -72,12 +76,16 @@ def parse(language: str, text: str) -> Lexicon:
         msg = f"dates.toml ({language}): unknown part {', '.join(sorted(unknown))}"
         raise WordsError(msg)
     holidays = table.get("holidays", {})
-    words = {slot: {key: _texts(said) for key, said in keys.items()} for slot, keys in table["words"].items()}
+    words = {
+        slot: {key: _texts(said) for key, said in keys.items()}
+        for slot, keys in table["words"].items()
+    }
     words["holiday"] = {name: _texts(day["say"]) for name, day in holidays.items()}
     return Lexicon(
         language=language,
         words=words,
         phrases=_lists(table.get("phrases", {})),
+        leaning=_lists(table.get("leaning", {})),
         inside=_lists(table.get("inside", {})),
         times=_lists(table.get("times", {})),
         bounds=_lists(table.get("bounds", {})),

@@ -42,6 +42,11 @@ def in_time(scene: Scene, found: Stretch) -> Stretch:
     return found
 
 
+def weekend(scene: Scene) -> Stretch:
+    """Read "het weekend": the one that is coming, or that we are in."""
+    return replace(in_time(scene, period("weekend", scene.today, scene.calendar)), repeats="week")
+
+
 def coming_period(scene: Scene, *, unit: str) -> Stretch | None:
     """Read "de maand", "het jaar" after a word such as "eind van": the one we are in."""
     if unit in {"hour", "minute", "workday"}:
@@ -79,7 +84,9 @@ def week_before(scene: Scene, *, inner: Stretch) -> Stretch | None:
     return replace(period("week", inner.start - 7 * DAY, scene.calendar), kind="week number")
 
 
-def named_month(scene: Scene, *, month: int, year: int | None = None, yyyy: int | None = None) -> Stretch:
+def named_month(
+    scene: Scene, *, month: int, year: int | None = None, yyyy: int | None = None
+) -> Stretch:
     """Read "januari", "maart 2027": the coming one."""
     wanted = year or yyyy
     first = scene.today.replace(month=month, day=1)
@@ -93,12 +100,16 @@ def named_month(scene: Scene, *, month: int, year: int | None = None, yyyy: int 
     return period("month", first, scene.calendar, "year")
 
 
-def named_quarter(scene: Scene, *, quarter: int, year: int | None = None, yyyy: int | None = None) -> Stretch:
+def named_quarter(
+    scene: Scene, *, quarter: int, year: int | None = None, yyyy: int | None = None
+) -> Stretch:
     """Read "Q1", "derde kwartaal 2027": the coming one."""
     return _part_of_year(scene, "quarter", quarter * 3 - 2, year or yyyy)
 
 
-def half_year(scene: Scene, *, quarter: int, year: int | None = None, yyyy: int | None = None) -> Stretch:
+def half_year(
+    scene: Scene, *, quarter: int, year: int | None = None, yyyy: int | None = None
+) -> Stretch:
     """Read "H1", "tweede helft van 2027"."""
     return _part_of_year(scene, "half", quarter * 6 - 5, year or yyyy)
 
@@ -120,7 +131,11 @@ def period_edge(scene: Scene, *, edge: str, inner: Stretch) -> Stretch | None:
     """Read "eind volgende week", "begin maart", "medio Q1": one day of a period."""
     if inner.unit == "day":
         return replace(inner, fixed=True) if edge == "end" and inner.kind in ENDING else None
-    day = {"begin": opening, "end": closing}[edge](inner, scene.calendar) if edge != "half" else middle(inner)
+    day = (
+        {"begin": opening, "end": closing}[edge](inner, scene.calendar)
+        if edge != "half"
+        else middle(inner)
+    )
     if day < scene.today and edge == "end" and scene.today <= inner.end and inner.unit != "week":
         day = inner.end
     if day < scene.today and (later := again(inner, scene.calendar)):
@@ -181,6 +196,7 @@ def pick_weekday(whole: Stretch, weekday: int) -> Stretch | None:
 
 MEANINGS: dict[str, Callable[..., Stretch | None]] = {
     "near period": near_period,
+    "weekend": weekend,
     "coming period": coming_period,
     "week number": week_number,
     "week of": week_of,

@@ -8,14 +8,15 @@ from bot.domain.moments import Bound
 from bot.language.dates.durations import MOST
 from bot.language.dates.meanings import MEANINGS
 from bot.language.dates.periods import pick_weekday
-from bot.language.dates.rulebook import Match, Rulebook, Table
+from bot.language.dates.rulebook import Match, Rulebook
 from bot.language.dates.stretch import DAY, Scene, Stretch, one_day
 from bot.language.dates.templates import TOKEN
 from bot.language.dates.times import Clock
 
 DEEPEST = 3
+_LETTERS = re.compile(r"[a-z]+")
 _GAP = re.compile(r"[ ,:(\-]{0,4}")
-_SPACE = re.compile(r",? {1,3}")
+_SPACE = re.compile(r",? {1,3}|(?<=-)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Reading:
         self.text = text
         self.book = book
         self.scene = scene
-        self._days: dict[tuple[int, int, bool], tuple[int, Stretch] | None] = {}
+        self._days: dict[tuple[int, int, int], tuple[int, Stretch] | None] = {}
 
     def all(self) -> list[Found]:
         """Find every expression, the longest at each place, from left to right."""
@@ -66,7 +67,7 @@ class Reading:
         token = self._token(place)
         if not token:
             return None
-        best = self._core(place)
+        best = self._core(place, leaning=depth > 0)
         if depth > DEEPEST:
             return best
         for match in self.book.bounds.matches(self.text, token, place):
@@ -84,9 +85,9 @@ class Reading:
             means = "by"
         return replace(inner, start=place, bound=means, cue=f"{cue} {inner.cue}".strip())
 
-    def _core(self, place: int) -> Found | None:
+    def _core(self, place: int, *, leaning: bool = False) -> Found | None:
         """Read a day, a time and a part of the day in any order, as far as they stand together."""
-        parts = self._extend(_Parts(place), place)
+        parts = self._extend(_Parts(place), place, leans=int(leaning))
         if parts is None:
             return None
         while True:
@@ -104,27 +105,37 @@ class Reading:
         end = self._afterwards(parts.end)
         return Found(place, place, end, stretch)
 
-    def _extend(self, parts: _Parts, place: int) -> _Parts | None:
+    def _extend(self, parts: _Parts, place: int, leans: int = 0) -> _Parts | None:
         """Add what begins here, if it is of a sort not yet gathered."""
         token = self._token(place)
         if not token:
-            return None
+            return self._with_glued(parts, place)
         choices = [
-            self._with_day(parts, place),
+            self._with_day(parts, place, leans),
             self._with_clock(parts, token, place),
             self._with_part(parts, token, place),
         ]
         fitting = [choice for choice in choices if choice]
         return max(fitting, key=lambda choice: choice.end, default=None)
 
-    def _with_day(self, parts: _Parts, place: int) -> _Parts | None:
-        found = self.day(place)
+    def _with_glued(self, parts: _Parts, place: int) -> _Parts | None:
+        letters = _LETTERS.match(self.text, place) if place == parts.end else None
+        if letters is None or parts.part or parts.day is None:
+            return None
+        for match in self.book.glued.matches(self.text, letters.group(), place):
+            return replace(parts, end=match.end, part=str(match.values["glued"]))
+        return None
+
+    def _with_day(self, parts: _Parts, place: int, leans: int) -> _Parts | None:
+        found = self.day(place, leans=leans)
         if found is None:
             return None
         end, stretch = found
         if parts.day is None:
             return replace(parts, end=end, day=stretch)
-        if stretch.kind == "weekday" and (picked := self._weekday_of(parts.day, stretch.day.weekday())):
+        if stretch.kind == "weekday" and (
+            picked := self._weekday_of(parts.day, stretch.day.weekday())
+        ):
             return replace(parts, end=end, day=picked)
         return None
 
@@ -151,17 +162,20 @@ class Reading:
             return replace(parts, end=match.end, part=str(match.values["part"]))
         return None
 
-    def day(self, place: int, depth: int = 0, *, inside: bool = False) -> tuple[int, Stretch] | None:
-        """Read the longest day expression that begins here; the earlier rule wins a tie."""
-        key = (place, depth, inside)
+    def day(self, place: int, depth: int = 0, leans: int = 0) -> tuple[int, Stretch] | None:
+        """Read the longest day expression that begins here; the earlier rule wins a tie.
+
+        `leans` opens the tables of words that need another before them: 1 after "in", 2 after "eind".
+        """
+        key = (place, depth, leans)
         if key not in self._days:
-            self._days[key] = self._day(place, depth, inside=inside)
+            self._days[key] = self._day(place, depth, leans)
         return self._days[key]
 
-    def _day(self, place: int, depth: int, *, inside: bool) -> tuple[int, Stretch] | None:
+    def _day(self, place: int, depth: int, leans: int) -> tuple[int, Stretch] | None:
         token = self._token(place)
         best: tuple[int, Stretch] | None = None
-        tables: tuple[Table, ...] = (self.book.days, self.book.inside) if inside else (self.book.days,)
+        tables = (self.book.days, self.book.leaning, self.book.inside)[: leans + 1]
         for table in tables if token else ():
             for match in table.matches(self.text, token, place):
                 found = self._meant(match, depth)
@@ -189,7 +203,7 @@ class Reading:
         gap = _SPACE.match(self.text, end)
         if gap is None or depth >= DEEPEST:
             return None
-        return self.day(gap.end(), depth + 1, inside=True)
+        return self.day(gap.end(), depth + 1, leans=2)
 
     def _saying(self, same_as: str, end: int) -> tuple[int, Stretch] | None:
         found = Reading(same_as, self.book, self.scene).at(0)
@@ -200,7 +214,11 @@ class Reading:
 
     def _joined(self, parts: _Parts) -> Stretch | None:
         day = parts.day
-        if day is None and parts.clock is None and parts.part not in {"close", "afternoon", "evening"}:
+        if (
+            day is None
+            and parts.clock is None
+            and parts.part not in {"close", "afternoon", "evening"}
+        ):
             return None
         part = parts.part or (day.part if day else None)
         time = parts.clock.at(part) if parts.clock else None
@@ -224,13 +242,19 @@ class Reading:
 
     def _joint(self, place: int) -> int | None:
         token = self._token(place)
-        ends = [match.end for match in self.book.joints.matches(self.text, token, place)] if token else []
+        ends = (
+            [match.end for match in self.book.joints.matches(self.text, token, place)]
+            if token
+            else []
+        )
         return self._past_gap(max(ends)) if ends else None
 
     def _afterwards(self, place: int) -> int:
         gap = self._past_gap(place)
         token = self._token(gap)
-        ends = [match.end for match in self.book.late.matches(self.text, token, gap)] if token else []
+        ends = (
+            [match.end for match in self.book.late.matches(self.text, token, gap)] if token else []
+        )
         return max(ends, default=place)
 
 

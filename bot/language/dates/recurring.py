@@ -28,7 +28,9 @@ def every_other_weekday(scene: Scene, *, weekday: int) -> Stretch:
     return every_weekday(scene, weekday=weekday, n=2)
 
 
-def every_nth_weekday(scene: Scene, *, nth: int, weekday: int, unit: str = "month") -> Stretch | None:
+def every_nth_weekday(
+    scene: Scene, *, nth: int, weekday: int, unit: str = "month"
+) -> Stretch | None:
     """Read "elke eerste dinsdag van de maand"; of a quarter or year as well."""
     code = f"{nth}{CODES[weekday]}"
     if unit == "month":

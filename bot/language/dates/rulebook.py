@@ -65,9 +65,11 @@ class Rulebook:
 
     lexicons: tuple[Lexicon, ...]
     days: Table
+    leaning: Table
     inside: Table
     times: Table
     parts: Table
+    glued: Table
     bounds: Table
     late: Table
     joints: Table
@@ -90,9 +92,11 @@ def build(lexicons: Sequence[Lexicon]) -> Rulebook:
     return Rulebook(
         lexicons=tuple(lexicons),
         days=Table(days, glued),
+        leaning=table("leaning"),
         inside=table("inside"),
         times=table("times"),
-        parts=Table([Rule(compile_phrase(lex, "<part>"), "part", lex) for lex in lexicons], glued),
+        parts=Table(_slot_rules(lexicons, "part"), glued),
+        glued=Table(_slot_rules(lexicons, "glued"), frozenset()),
         bounds=table("bounds", frozenset({"on", "by", "before", "until", "after", "from"})),
         late=table("bounds", frozenset({"afterwards"})),
         joints=table("bounds", frozenset({"joint"})),
@@ -100,7 +104,14 @@ def build(lexicons: Sequence[Lexicon]) -> Rulebook:
     )
 
 
-def _rules(lexicons: Sequence[Lexicon], part: str, keys: frozenset[str] | None = None) -> Iterator[Rule]:
+def _slot_rules(lexicons: Sequence[Lexicon], slot: str) -> list[Rule]:
+    filled = [lexicon for lexicon in lexicons if lexicon.slot(slot)]
+    return [Rule(compile_phrase(lexicon, f"<{slot}>"), slot, lexicon) for lexicon in filled]
+
+
+def _rules(
+    lexicons: Sequence[Lexicon], part: str, keys: frozenset[str] | None = None
+) -> Iterator[Rule]:
     for lexicon in lexicons:
         phrases: Mapping[str, tuple[str, ...]] = getattr(lexicon, part)
         for means, said in phrases.items():

@@ -10,6 +10,7 @@ from bot.domain.workdays import WorkCalendar
 
 DAY = dt.timedelta(days=1)
 FRIDAY = 4
+DAYS = {"day": 1, "week": 7, "fortnight": 14}
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
@@ -65,8 +66,8 @@ def move(day: dt.date, n: float, unit: str, calendar: WorkCalendar) -> dt.date:
         return calendar.add_workdays(day, whole)
     if unit == "weekend":
         return day + dt.timedelta(weeks=whole)
-    if unit in {"day", "week"}:
-        return day + dt.timedelta(days=int(n * (7 if unit == "week" else 1)))
+    if unit in DAYS:
+        return day + dt.timedelta(days=int(n * DAYS[unit]))
     months = n * MONTHS[unit]
     return day + relativedelta(months=int(months), days=int((months - int(months)) * 30))
 
@@ -128,7 +129,9 @@ def again(whole: Stretch, calendar: WorkCalendar) -> Stretch | None:
     if whole.repeats is None:
         return None
     if whole.unit == "day":
-        return one_day(move(whole.day, 1, whole.repeats, calendar), whole.kind, repeats=whole.repeats)
+        return one_day(
+            move(whole.day, 1, whole.repeats, calendar), whole.kind, repeats=whole.repeats
+        )
     moved = move(whole.start, 1, whole.repeats, calendar)
     return replace(period(whole.unit, moved, calendar, whole.repeats), kind=whole.kind)
 

@@ -55,7 +55,10 @@ def first_token(word: str) -> str:
 def slot_regex(lexicon: Lexicon, name: str) -> str:
     """Write the pattern of one slot: its words, the longest first, and its numbers."""
     words = sorted(lexicon.slot(SPELLED.get(name, name)), key=len, reverse=True)
-    choices = [re.escape(word) + (r"\.?" if len(word) <= 4 and name in _ABBREVIATED else "") for word in words]
+    choices = [
+        re.escape(word) + (r"\.?" if len(word) <= 4 and name in _ABBREVIATED else "")
+        for word in words
+    ]
     if name in _NUMBERS:
         choices.insert(0, _NUMBERS[name])
     if not choices:
@@ -73,7 +76,7 @@ def compile_phrase(lexicon: Lexicon, phrase: str) -> Pattern:
 def _ends(lexicon: Lexicon) -> str:
     """Write where a phrase may end: at the end of a word, or before a glued part of the day."""
     glued = "|".join(sorted(re.escape(word) for word in lexicon.slot("glued")))
-    return rf"(?:(?![a-z0-9_%€]|-[a-z\d]|[.,:/]\d)|(?=(?:{glued})\b))"
+    return rf"(?:(?<=-)|(?![a-z0-9_%€]|-[a-z\d]|[.,:/]\d)|(?=(?:{glued})\b))"
 
 
 class _Compiler:
@@ -104,7 +107,11 @@ class _Compiler:
             self.at += 1
             branches.append(self.sequence())
         first: set[str] = set().union(*(tokens for _, tokens, _ in branches))
-        return "|".join(regex for regex, _, _ in branches), first, any(empty for _, _, empty in branches)
+        return (
+            "|".join(regex for regex, _, _ in branches),
+            first,
+            any(empty for _, _, empty in branches),
+        )
 
     def peek(self) -> str:
         return self.pieces[self.at].group() if self.at < len(self.pieces) else ""
@@ -146,7 +153,9 @@ class _Compiler:
             return "", set(), False
         if slot:
             words = self.lexicon.slot(SPELLED.get(slot, slot))
-            tokens = {first_token(word) for word in words} | ({DIGITS} if slot in _NUMBERS else set())
+            tokens = {first_token(word) for word in words} | (
+                {DIGITS} if slot in _NUMBERS else set()
+            )
             return f"(?P<{slot}>{slot_regex(self.lexicon, slot)})", tokens, False
         if piece in {"(", "["}:
             regex, first, _ = self.choice()

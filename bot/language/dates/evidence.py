@@ -1,0 +1,132 @@
+"""Whether a date in a message is a due date: what the words around it say for and against."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.language.dates.folding import fold
+from bot.language.dates.lexicon import Lexicon
+from bot.language.dates.reading import Found
+
+WEIGHTS: Mapping[str, int] = {
+    "task": 3,
+    "done": 3,
+    "state": -3,
+    "past": -5,
+    "supposing": -5,
+    "absent": -5,
+    "greeting": -4,
+    "norm": -5,
+}
+BOUNDS: Mapping[str, int] = {"by": 3, "before": 2, "until": 0, "after": 0, "on": 0, "from": -4}
+COUNTED = {"duration", "workdays", "offset"}
+EVENT_BEFORE = -4
+DUE = 0
+_SENTENCE = re.compile(r"(?:[.!?]+(?=\s+\S{2})(?<!\b[a-z]\.)|[\n;])")
+_CLAUSE = re.compile(r", |: | - |\(|\)|\ben\b|\bmaar\b|\bbut\b|\band\b")
+_RANGE = re.compile(r"(?:\bvan|\bfrom|\btussen|\bbetween)\b[^.;]{1,30}$|\d ?$")
+_PAST_PARTICIPLE = re.compile(
+    r"\b(?:is|zijn|was|waren|heeft|hebben|heb|werd|werden)\b(?:(?! (?:moet|moeten|dient)).){0,60}?"
+    r"\b(?:ge|be|ver|ont|her|her|op|af|aan|uit|in)[a-z]{3,}(?:d|t|en)\b"
+)
+_PREVIOUS_WORD = re.compile(r"([a-z-]+) +$")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Hold the words that speak for or against, one pattern per sort."""
+
+    patterns: Mapping[str, re.Pattern[str]]
+    events: re.Pattern[str] | None
+
+    def weigh(self, words: str, sorts: tuple[str, ...]) -> int:
+        """Add up what the words of a clause or sentence weigh."""
+        return sum(
+            WEIGHTS[sort]
+            for sort in sorts
+            if sort in self.patterns and self.patterns[sort].search(words)
+        )
+
+
+@lru_cache(maxsize=8)
+def evidence_of(lexicons: tuple[Lexicon, ...]) -> Evidence:
+    """Gather the evidence of the languages into patterns."""
+    patterns = {}
+    for sort in (*WEIGHTS, "events"):
+        words = sorted(
+            {fold(word) for lexicon in lexicons for word in lexicon.evidence.get(sort, ())}, key=len
+        )
+        if words:
+            choices = "|".join(map(_as_pattern, reversed(words)))
+            patterns[sort] = re.compile(rf"(?<![a-z0-9-])(?:{choices})(?![a-z0-9])")
+    return Evidence(patterns, patterns.pop("events", None))
+
+
+def _as_pattern(word: str) -> str:
+    """Write a listed word as a pattern; an asterisk stands for any letters."""
+    return re.escape(word).replace(r"\*", "[a-z]*").replace(r"\ ", " +")
+
+
+class Weighing:
+    """Weigh the findings of one text; what a sentence or clause weighs is worked out once."""
+
+    def __init__(self, text: str, evidence: Evidence) -> None:
+        self.text = text
+        self.evidence = evidence
+        self._cuts = {
+            "sentence": [0, *(found.end() for found in _SENTENCE.finditer(text)), len(text)],
+            "clause": sorted(
+                {
+                    0,
+                    len(text),
+                    *(found.end() for found in _CLAUSE.finditer(text)),
+                    *(found.end() for found in _SENTENCE.finditer(text)),
+                }
+            ),
+        }
+        self._known: dict[tuple[int, int, tuple[str, ...]], int] = {}
+
+    def score(self, found: Found) -> int:
+        """Say how much a finding is a due date; from DUE up it is one."""
+        if found.stretch.kind == "past" or found.stretch.kind == "part" and not found.bound:
+            return -9
+        sentence, clause = self._around("sentence", found), self._around("clause", found)
+        score = BOUNDS.get(found.bound or "on", 0) + (2 if found.stretch.kind in COUNTED else 0)
+        if found.stretch.kind == "recurring":
+            score -= 1
+        if found.stretch.kind in {"holiday", "time", "year"} and found.bound in {None, "on"}:
+            score -= 1
+        score += self._weight(sentence, ("task", "done", "supposing", "norm"))
+        score += self._weight(clause, ("state", "past", "absent", "greeting"))
+        return score + self._beside(found, sentence)
+
+    def _beside(self, found: Found, sentence: tuple[int, int]) -> int:
+        before = self.text[sentence[0] : found.start][-40:]
+        score = 0
+        if found.bound in {"by", "until"} and _RANGE.search(before):
+            score -= 6
+        word = _PREVIOUS_WORD.search(before)
+        if word and self.evidence.events and self.evidence.events.fullmatch(word.group(1)):
+            score += EVENT_BEFORE
+        return score
+
+    def past(self, found: Found) -> bool:
+        """Tell whether the words around a finding look back."""
+        return self._weight(self._around("clause", found), ("past",)) < 0
+
+    def _around(self, sort: str, found: Found) -> tuple[int, int]:
+        cuts = self._cuts[sort]
+        start = max(cut for cut in cuts if cut <= found.core)
+        end = min((cut for cut in cuts if cut >= found.end), default=len(self.text))
+        return start, end
+
+    def _weight(self, part: tuple[int, int], sorts: tuple[str, ...]) -> int:
+        key = (*part, sorts)
+        if key not in self._known:
+            words = self.text[part[0] : part[1]]
+            weight = self.evidence.weigh(words, sorts)
+            if "past" in sorts and _PAST_PARTICIPLE.search(words):
+                weight += WEIGHTS["past"]
+            self._known[key] = weight
+        return self._known[key]
