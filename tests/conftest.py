@@ -5,12 +5,19 @@ from collections.abc import Generator
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["tests.fakes.fixtures"]
+
 # A benchmark measures time; a test does not (deadline=None). Derandomized: what fails in CI
 # fails on the desk. Look further with `pytest --hypothesis-profile=explore`.
 settings.register_profile("quick", deadline=None, derandomize=True)
 settings.register_profile("full", deadline=None, derandomize=True, max_examples=500)
 settings.register_profile("explore", deadline=None, max_examples=10_000)
 settings.load_profile("quick")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let what really happens be saved as what must happen, for review in git."""
+    parser.addoption("--rewrite-chats", action="store_true", help="save reality in *.chat files")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,0 +1,66 @@
+"""A desk that keeps in memory what a network brings, as the real one keeps it in its database."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from bot.domain.chat import Heard
+from bot.ports import Token
+
+
+class DeskClosed(RuntimeError):
+    """The desk could not commit."""
+
+
+class MemoryDesk:
+    """Keeps each event once, with the token in the same breath; ``fail`` lets commits fail."""
+
+    def __init__(self) -> None:
+        self.heard: list[Heard] = []
+        self.takes = 0
+        self._failures = 0
+        self._seen: set[tuple[str, str]] = set()
+        self._tokens: dict[tuple[str, str], str] = {}
+        self._changed = asyncio.Condition()
+
+    def fail(self, times: int) -> None:
+        """Let the next commits fail before anything is kept."""
+        self._failures = times
+
+    async def take(self, events: Sequence[Heard], token: Token | None = None) -> None:
+        """Keep events, each once, and the token."""
+        self.takes += 1
+        if self._failures:
+            self._failures -= 1
+            raise DeskClosed("the disk is full")
+        for heard in events:
+            key = (heard.network, heard.event)
+            if key not in self._seen:
+                self._seen.add(key)
+                self.heard.append(heard)
+        if token is not None:
+            await self.remember(token)
+        async with self._changed:
+            self._changed.notify_all()
+
+    async def token(self, network: str, name: str) -> str | None:
+        """Give what was remembered."""
+        return self._tokens.get((network, name))
+
+    async def remember(self, token: Token) -> None:
+        """Remember something."""
+        self._tokens[token.network, token.name] = token.value
+
+    def when(self, stamp: datetime) -> datetime:
+        """Give the stamp itself."""
+        return stamp
+
+    async def until(self, enough: Callable[["MemoryDesk"], bool], seconds: float = 60.0) -> None:
+        """Wait until what was taken is enough; raises TimeoutError."""
+        async with asyncio.timeout(seconds), self._changed:
+            await self._changed.wait_for(lambda: enough(self))
+
+    async def heard_texts(self, amount: int) -> list[str]:
+        """Wait for so many lines and give their texts, in order of arrival."""
+        await self.until(lambda desk: len(desk.heard) >= amount)
+        return [heard.text for heard in self.heard]
