@@ -1,6 +1,6 @@
 """What the rooms ask of each other: the clock, the memory, the networks and the printers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -107,8 +107,8 @@ class Outbox(Protocol):
         """Keep the receipt."""
         ...
 
-    def put_off(self, letter: Letter, not_before: datetime) -> None:
-        """Try again, not before that moment."""
+    def put_off(self, letter: Letter, not_before: datetime, *, unknown: bool = False) -> None:
+        """Try again, not before that moment; ``unknown`` keeps it *sending*, to be looked for."""
         ...
 
     def give_up(self, letter: Letter) -> None:
@@ -311,8 +311,27 @@ class History(Protocol):
         """Give the lines, oldest first, of one subject or of all."""
         ...
 
+    def erase_text(self, line: int) -> None:
+        """Wipe the words of one line; the line stays and still proves itself."""
+        ...
+
     def broken_seal(self) -> int | None:
         """Give the id of the first line whose seal does not fit, None when all do."""
+        ...
+
+
+class Baseline(Protocol):
+    """What the configuration said when it was last imported, to tell its changes from the chat's.
+
+    A ``kind`` is a sort of item (group, person), ``key`` names the item within it.
+    """
+
+    def get(self, kind: str, key: str) -> Mapping[str, str | None]:
+        """Give the fields of an item; empty when it was never imported."""
+        ...
+
+    def set(self, kind: str, key: str, fields: Mapping[str, str | None]) -> None:
+        """Remember the fields of an item, in place of what was remembered."""
         ...
 
 
@@ -329,6 +348,7 @@ class Work(Protocol):
     meetings: Meetings
     weeks: Weeks
     history: History
+    baseline: Baseline
 
     def next_number(self, group: Group, series: Series, year: int) -> str:
         """Draw the next number of a group; drawn numbers never come back."""
@@ -352,6 +372,13 @@ class Memory(Protocol):
 
     def reading(self) -> AbstractContextManager[Work]:
         """Open a read-only view that never waits for the writer."""
+        ...
+
+    def checkpoint(self) -> bool:
+        """Empty the database's log, so that wiped texts are gone from the disk as well.
+
+        For a quiet moment; False when a reader was in the way, and it is to be tried again.
+        """
         ...
 
     def close(self) -> None:

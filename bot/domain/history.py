@@ -7,8 +7,10 @@ from typing import Any
 
 from bot.domain.actions import Action
 
-TEXTS = frozenset({"what", "reason", "report", "note", "text", "name", "title"})
-"""Fields that hold people's words: kept beside the line, and erasable without breaking it."""
+TEXTS = frozenset(
+    {"what", "reason", "report", "note", "text", "name", "title", "handle", "account"}
+)
+"""Fields that hold people's words or names: kept beside the line, and erasable without breaking it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,105 @@
+"""Opens databases: one connection that writes, and read-only ones that never wait for it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
+
+from bot.domain.refusals import refuse
+from storage.lock import lock_session
+
+_DURABLE = (
+    "journal_mode=WAL",
+    "synchronous=FULL",  # what was committed survives a power cut
+    "secure_delete=ON",  # what was wiped is overwritten with zeros
+    "foreign_keys=ON",
+    "recursive_triggers=ON",  # INSERT OR REPLACE meets the triggers of history too
+    "busy_timeout=5000",
+)
+_READ_ONLY = ("query_only=ON", "busy_timeout=5000")
+
+
+def read_url(text: str) -> URL:
+    """Read a database URL; refuses with ``storage.url`` what is none, or of another database."""
+    try:
+        url = make_url(text)
+    except ArgumentError:
+        refuse("storage.url", url=text)
+    if url.drivername == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+    if url.drivername not in ("sqlite", "postgresql+psycopg"):
+        refuse("storage.url", url=url.render_as_string(hide_password=True))
+    return url
+
+
+def file_of(url: URL) -> Path | None:
+    """Give the file of a SQLite database; None when it lives in memory or on a server."""
+    in_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+    return Path(url.database) if in_file and url.database else None
+
+
+def writing_engine(url: URL) -> Engine:
+    """Make the engine of the one connection that writes."""
+    if url.get_backend_name() != "sqlite":
+        engine = create_engine(url, pool_size=1, max_overflow=0)
+        event.listen(engine, "connect", lock_session)
+        return engine
+    engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+    return _with_pragmas(engine, _DURABLE, begin="BEGIN IMMEDIATE")
+
+
+def reading_engine(url: URL) -> Engine:
+    """Make the engine of the connections that only read; each sees one moment."""
+    if url.get_backend_name() != "sqlite":
+        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        return create_engine(url, execution_options=options, pool_pre_ping=True)
+    return _with_pragmas(create_engine(url), _READ_ONLY, begin="BEGIN")
+
+
+def _with_pragmas(engine: Engine, pragmas: tuple[str, ...], *, begin: str) -> Engine:
+    """Set up SQLite, and let SQLAlchemy say BEGIN instead of Python's driver."""
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def say_begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+@contextmanager
+def read_only(connection: Connection) -> Iterator[None]:
+    """Make the one connection of a database in memory refuse to write for a while."""
+    driver = _driver(connection)
+    driver.execute("PRAGMA query_only=ON")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA query_only=OFF")
+
+
+def empty_log(connection: Connection) -> bool:
+    """Move SQLite's write-ahead log into the database and cut it off; False while read from."""
+    driver = _driver(connection)
+    driver.execute("PRAGMA busy_timeout=0")
+    try:
+        busy, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        driver.execute("PRAGMA busy_timeout=5000")
+    return not busy
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    driver: sqlite3.Connection | None = connection.connection.driver_connection
+    if driver is None:
+        raise RuntimeError("the database is closed")
+    return driver

@@ -1,0 +1,108 @@
+"""The inbox: each event once, and its text only until it has been worked."""
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Row as Found
+
+from bot import ports
+from bot.domain.chat import Heard
+from storage.history import History
+from storage.inserts import insert_once
+from storage.tables import INBOX_OPEN, inbox
+from storage.times import localised, stamp
+
+ROWS_FOR = timedelta(days=30)
+TEXTS_SET_ASIDE_FOR = timedelta(days=7)
+
+_ROW = select(inbox.c.id, inbox.c.heard, inbox.c.tries).where(INBOX_OPEN)
+_UNFINISHED = _ROW.order_by(inbox.c.id).limit(bindparam("at_most", type_=inbox.c.id.type))
+_GET = _ROW.where(inbox.c.id == bindparam("of_row"))
+_STATE = select(inbox.c.state).where(
+    inbox.c.network == bindparam("on"), inbox.c.event == bindparam("of_event")
+)
+_OF_ROW = inbox.c.id == bindparam("of_row")
+_DONE = update(inbox).where(_OF_ROW).values(state="done", heard=None)
+_TRIED = update(inbox).where(_OF_ROW).values(tries=inbox.c.tries + 1)
+_ASIDE = _TRIED.values(state="aside")
+_CLOSED_BEFORE = (inbox.c.state != "open", inbox.c.taken_at < bindparam("before"))
+_FORGET = delete(inbox).where(*_CLOSED_BEFORE)
+_WIPE = update(inbox).where(*_CLOSED_BEFORE, inbox.c.heard.is_not(None)).values(heard=None)
+
+_decode = msgspec.json.Decoder(Heard).decode
+
+
+class Inbox(ports.Inbox):
+    """What was heard."""
+
+    def __init__(self, connection: Connection, zone: ZoneInfo, history: History) -> None:
+        self._connection = connection
+        self._zone = zone
+        self._history = history
+
+    def put(self, heard: Heard) -> int | None:
+        """Keep an event, in one statement; None when it was there already."""
+        once = insert_once(self._connection, inbox, "network", "event").returning(inbox.c.id)
+        row = {
+            "network": heard.network,
+            "event": heard.event,
+            "channel": heard.channel,
+            "taken_at": stamp(self._history.origin.at),
+            "state": "open",
+            "tries": 0,
+            "heard": _encode(heard),
+        }
+        kept: int | None = self._connection.scalar(once, row)
+        return kept
+
+    def unfinished(self, limit: int = 100) -> Sequence[ports.Row]:
+        """Give the rows still to be worked, in order of arrival."""
+        found = self._connection.execute(_UNFINISHED, {"at_most": limit})
+        return [self._row(row) for row in found]
+
+    def get(self, row: int) -> ports.Row | None:
+        """Give one row if it is still to be worked."""
+        found = self._connection.execute(_GET, {"of_row": row}).one_or_none()
+        return self._row(found) if found else None
+
+    def done(self, row: int) -> None:
+        """Mark a row as worked; who spoke and what was said is wiped."""
+        self._connection.execute(_DONE, {"of_row": row})
+
+    def failed(self, row: int, *, aside: bool) -> None:
+        """Count a failed try."""
+        self._connection.execute(_ASIDE if aside else _TRIED, {"of_row": row})
+
+    def is_done(self, network: str, event: str) -> bool:
+        """Tell whether that event was taken in and needs no more work."""
+        state = self._connection.scalar(_STATE, {"on": network, "of_event": event})
+        return state is not None and state != "open"
+
+    def sweep(self, now: datetime) -> None:
+        """Forget rows after 30 days, and texts set aside after 7; what is open stays."""
+        self._connection.execute(_FORGET, {"before": stamp(now - ROWS_FOR)})
+        self._connection.execute(_WIPE, {"before": stamp(now - TEXTS_SET_ASIDE_FOR)})
+
+    def _row(self, row: Found[int, str, int]) -> ports.Row:
+        return ports.Row(row.id, localised(_decode(row.heard), self._zone), row.tries)
+
+
+def _encode(heard: Heard) -> str:
+    try:
+        return msgspec.json.encode(heard).decode()
+    except UnicodeEncodeError:  # half a character, which some clients send
+        return msgspec.json.encode(replace(heard, **_whole_characters(heard))).decode()
+
+
+def _whole_characters(heard: Heard) -> dict[str, Any]:
+    texts = {f.name: getattr(heard, f.name) for f in fields(heard)}
+    return {
+        name: text.encode(errors="replace").decode()
+        for name, text in texts.items()
+        if isinstance(text, str)
+    }

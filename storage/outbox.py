@@ -1,0 +1,145 @@
+"""The outbox: letters until the receipt is in, and their words for thirty days after."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Integer, Row, bindparam, func, or_, select, update
+
+from bot import ports
+from bot.domain.chat import Address, Receipt
+from bot.domain.letters import Letter, LetterState, Urgency
+from storage.codec import decode, encode
+from storage.history import History
+from storage.inserts import insert_once
+from storage.tables import OUTBOX_OPEN, outbox
+from storage.times import moment, moment_or_none, stamp, stamp_or_none
+
+WORDS_FOR = timedelta(days=30)
+
+_OPEN = (
+    select(
+        outbox,
+        func.row_number()
+        .over(
+            partition_by=(outbox.c.network, outbox.c.channel, outbox.c.account),
+            order_by=(outbox.c.urgency, outbox.c.id),
+        )
+        .label("turn"),
+    )
+    .where(OUTBOX_OPEN)
+    .subquery()
+)
+_WAITING = (
+    select(_OPEN)
+    .where(
+        _OPEN.c.turn == 1,
+        or_(_OPEN.c.not_before.is_(None), _OPEN.c.not_before <= bindparam("now")),
+    )
+    .order_by(_OPEN.c.urgency, _OPEN.c.id)
+    .limit(bindparam("at_most", type_=Integer))
+)
+_COUNT = select(func.count()).select_from(outbox).where(OUTBOX_OPEN)
+_LETTER = update(outbox).where(outbox.c.id == bindparam("of_letter"))
+_SENDING = _LETTER.values(state=LetterState.SENDING, attempts=outbox.c.attempts + 1)
+_WIPE = (
+    update(outbox)
+    .where(outbox.c.closed_at < bindparam("before"), outbox.c.say.is_not(None))
+    .values(say=None)
+)
+
+
+class Outbox(ports.Outbox):
+    """What is to be said."""
+
+    def __init__(self, connection: Connection, zone: ZoneInfo, history: History) -> None:
+        self._connection = connection
+        self._zone = zone
+        self._history = history
+
+    def put(self, letter: Letter) -> None:
+        """Keep a letter, unless its key is known."""
+        row = {
+            "key": letter.key,
+            "network": letter.to.network,
+            "channel": letter.to.channel,
+            "account": letter.to.account,
+            "thread": letter.to.thread,
+            "replies_to": letter.to.replies_to,
+            "only_for": letter.to.only,
+            "say": encode(letter.say),
+            "card": letter.say.card,
+            "language": letter.language,
+            "formal": letter.formal,
+            "in_full": letter.full,
+            "urgency": int(letter.urgency),
+            "state": letter.state.value,
+            "attempts": letter.attempts,
+            "written_at": stamp(letter.written_at),
+            "not_before": stamp_or_none(letter.not_before),
+        }
+        self._connection.execute(insert_once(self._connection, outbox, "key"), row)
+
+    def waiting(self, now: datetime, limit: int = 100) -> Sequence[Letter]:
+        """Give the letter whose turn it is at each destination, if its time has come.
+
+        One found in the state *sending* is on its way, or its outcome became unknown.
+        """
+        found = self._connection.execute(_WAITING, {"now": stamp(now), "at_most": limit})
+        return [self._letter(row) for row in found]
+
+    def open_count(self) -> int:
+        """Count the letters that are not sent and not dead."""
+        return self._connection.scalar(_COUNT) or 0
+
+    def sending(self, letter: Letter) -> None:
+        """Mark that the network is about to be asked, and count the attempt."""
+        self._connection.execute(_SENDING, {"of_letter": letter.id})
+
+    def sent(self, letter: Letter, receipt: Receipt) -> None:
+        """Keep the receipt, beside the card the message stands for."""
+        self._close(
+            letter,
+            LetterState.SENT,
+            receipt_channel=receipt.channel,
+            receipt_event=receipt.event,
+        )
+
+    def put_off(self, letter: Letter, not_before: datetime, *, unknown: bool = False) -> None:
+        """Try again, not before that moment; with ``unknown`` it is to be looked for first."""
+        state = LetterState.SENDING if unknown else LetterState.WAITING
+        self._set(letter, state=state.value, not_before=stamp(not_before))
+
+    def give_up(self, letter: Letter) -> None:
+        """Set a letter aside for good."""
+        self._close(letter, LetterState.DEAD)
+
+    def sweep(self, now: datetime) -> None:
+        """Wipe the words of letters closed 30 days ago."""
+        self._connection.execute(_WIPE, {"before": stamp(now - WORDS_FOR)})
+
+    def _close(self, letter: Letter, state: LetterState, **values: str) -> None:
+        at = stamp(self._history.origin.at)
+        self._set(letter, state=state.value, closed_at=at, **values)
+
+    def _set(self, letter: Letter, **values: str) -> None:
+        self._connection.execute(_LETTER, {"of_letter": letter.id, **values})
+
+    def _letter(self, row: Row[Any]) -> Letter:
+        return Letter(
+            key=row.key,
+            to=Address(
+                row.network, row.channel, row.account, row.thread, row.replies_to, row.only_for
+            ),
+            say=decode(row.say, self._zone),
+            written_at=moment(row.written_at, self._zone),
+            language=row.language,
+            formal=row.formal,
+            full=row.in_full,
+            urgency=Urgency(row.urgency),
+            state=LetterState(row.state),
+            attempts=row.attempts,
+            not_before=moment_or_none(row.not_before, self._zone),
+            id=row.id,
+        )
