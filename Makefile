@@ -54,8 +54,10 @@ bench: $(VENV)/.test $(SYNAPSE)/.ready
 	@for program in $(BENCH); do echo "== $$program"; $(BIN)/python "$$program" || exit; done
 
 pins: $(VENV)/.test
-	$(PINS) $(UPGRADE) --group build -o requirements/run.txt pyproject.toml
-	$(PINS) $(UPGRADE) --group build --group test -c requirements/run.txt -o requirements/test.txt pyproject.toml
+	$(PINS) $(UPGRADE) --group pyproject.toml:build -o requirements/build.txt
+	$(PINS) $(UPGRADE) -c requirements/build.txt -o requirements/run.txt pyproject.toml
+	$(PINS) $(UPGRADE) --group test -c requirements/build.txt -c requirements/run.txt \
+	  -o requirements/test.txt pyproject.toml
 	$(PINS) $(UPGRADE) --group pyproject.toml:synapse -o requirements/synapse.txt
 
 clean:
@@ -82,9 +84,11 @@ $(VENV)/.made $(SYNAPSE)/.made:
 	@$(PYTHON) -m venv --clear $(@D)
 	@touch $@
 
-$(VENV)/.pinned: requirements/run.txt $(VENV)/.made
+# The builders come first, so that nothing is built with a builder that was not pinned.
+$(VENV)/.pinned: requirements/build.txt requirements/run.txt $(VENV)/.made
 	@echo "Installing what Secretaris stands on (half a minute)"
-	@$(call PIP,$(VENV)) install --require-hashes -r $<
+	@$(call PIP,$(VENV)) install --require-hashes -r requirements/build.txt
+	@$(call PIP,$(VENV)) install --require-hashes --no-build-isolation --use-pep517 -r requirements/run.txt
 	@touch $@
 
 $(VENV)/.run: pyproject.toml $(VENV)/.pinned
@@ -94,7 +98,7 @@ $(VENV)/.run: pyproject.toml $(VENV)/.pinned
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.run
 	@echo "Installing the test tools"
-	@$(call PIP,$(VENV)) install --require-hashes -r $<
+	@$(call PIP,$(VENV)) install --require-hashes --no-build-isolation --use-pep517 -r $<
 	@touch $@
 
 $(SYNAPSE)/.ready: requirements/synapse.txt $(SYNAPSE)/.made

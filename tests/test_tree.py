@@ -56,7 +56,7 @@ def test_no_file_names_a_place_on_somebodys_machine() -> None:
     assert [n for n, text in _texts().items() if HOMES.search(text) or str(ROOT) in text] == []
 
 
-@pytest.mark.parametrize("pins", ["run", "test", "synapse"])
+@pytest.mark.parametrize("pins", ["build", "run", "test", "synapse"])
 def test_every_pin_carries_hashes(pins: str) -> None:
     blocks = re.split(r"\n(?=[a-z])", _texts()[f"requirements/{pins}.txt"])[1:]
     assert blocks
