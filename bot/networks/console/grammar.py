@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, time
+from typing import Literal
 
 from bot.networks.console.mistakes import ScriptError
 from bot.networks.console.steps import (
@@ -30,6 +31,7 @@ _ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY_OF_WEEK = {
     word: day for week in (WEEKDAYS, _ENGLISH_WEEKDAYS) for day, word in enumerate(week)
 }
+_LANGUAGES: dict[str | None, Literal["nl", "en"]] = {"nl": "nl", "en": "en"}
 
 _NAME = r"\w[\w.'’-]*"
 _ARROW = r"(?:→|->)"
@@ -132,7 +134,7 @@ def _read_time(text: str) -> Step:
         day = date.fromisoformat(found["day"]) if found["day"] else None
     except ValueError:
         raise ScriptError("no_time", text=text) from None
-    return Move(at, day, weekday, found["channel"], found["language"])
+    return Move(at, day, weekday, found["channel"], _LANGUAGES.get(found["language"]))
 
 
 def _read_bot(found: re.Match[str]) -> BotStep | None:

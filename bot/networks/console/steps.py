@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Literal
 
 from bot.networks.console.mistakes import ScriptError
 
@@ -19,7 +20,7 @@ class Move:
     day: date | None = None
     weekday: int | None = None
     channel: str | None = None
-    language: str | None = None
+    language: Literal["nl", "en"] | None = None
 
     def after(self, now: datetime) -> datetime:
         """Give the moment meant; raises ScriptError when the weekday is not that of the date."""
