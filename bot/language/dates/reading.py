@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from bot.domain.moments import Bound
 from bot.language.dates.durations import MOST
 from bot.language.dates.meanings import MEANINGS
+from bot.language.dates.page import Match, Page
 from bot.language.dates.periods import pick_weekday
-from bot.language.dates.rulebook import Match, Rulebook
+from bot.language.dates.rulebook import Rulebook
 from bot.language.dates.stretch import DAY, Scene, Stretch, one_day
 from bot.language.dates.templates import TOKEN
 from bot.language.dates.times import Clock
@@ -48,6 +49,7 @@ class Reading:
         self.text = text
         self.book = book
         self.scene = scene
+        self._page = Page(text, book)
         self._days: dict[tuple[int, int, int], tuple[int, Stretch] | None] = {}
 
     def all(self) -> list[Found]:
@@ -64,13 +66,13 @@ class Reading:
 
     def at(self, place: int, depth: int = 0) -> Found | None:
         """Read an expression that begins here, with the bounds before it."""
-        token = self._token(place)
+        token = self._page.token(place)
         if not token:
             return None
         best = self._core(place, leaning=depth > 0)
         if depth > DEEPEST:
             return best
-        for match in self.book.bounds.matches(self.text, token, place):
+        for match in self._page.matches(self.book.bounds, place):
             inner = self.at(self._past_gap(match.end), depth + 1)
             if inner and (best is None or inner.end > best.end):
                 best = self._bounded(place, match, inner)
@@ -107,7 +109,7 @@ class Reading:
 
     def _extend(self, parts: _Parts, place: int, leans: int = 0) -> _Parts | None:
         """Add what begins here, if it is of a sort not yet gathered."""
-        token = self._token(place)
+        token = self._page.token(place)
         if not token:
             return self._with_glued(parts, place)
         choices = [
@@ -122,7 +124,7 @@ class Reading:
         letters = _LETTERS.match(self.text, place) if place == parts.end else None
         if letters is None or parts.part or parts.day is None:
             return None
-        for match in self.book.glued.matches(self.text, letters.group(), place):
+        for match in self._page.matches(self.book.glued, place, letters.group()):
             return replace(parts, end=match.end, part=str(match.values["glued"]))
         return None
 
@@ -149,7 +151,7 @@ class Reading:
         if parts.clock:
             return None
         best: _Parts | None = None
-        for match in self.book.times.matches(self.text, token, place):
+        for match in self._page.matches(self.book.times, place):
             clock = MEANINGS[match.rule.means](**match.values)
             if isinstance(clock, Clock) and (best is None or match.end > best.end):
                 best = replace(parts, end=match.end, clock=clock)
@@ -158,7 +160,7 @@ class Reading:
     def _with_part(self, parts: _Parts, token: str, place: int) -> _Parts | None:
         if parts.part or (parts.day and parts.day.part):
             return None
-        for match in self.book.parts.matches(self.text, token, place):
+        for match in self._page.matches(self.book.parts, place):
             return replace(parts, end=match.end, part=str(match.values["part"]))
         return None
 
@@ -173,11 +175,11 @@ class Reading:
         return self._days[key]
 
     def _day(self, place: int, depth: int, leans: int) -> tuple[int, Stretch] | None:
-        token = self._token(place)
+        token = self._page.token(place)
         best: tuple[int, Stretch] | None = None
         tables = (self.book.days, self.book.leaning, self.book.inside)[: leans + 1]
         for table in tables if token else ():
-            for match in table.matches(self.text, token, place):
+            for match in self._page.matches(table, place):
                 found = self._meant(match, depth)
                 if found and (best is None or found[0] > best[0]):
                     best = found
@@ -232,30 +234,16 @@ class Reading:
         day = self.scene.today + (DAY if past else 0 * DAY)
         return replace(one_day(day, "time" if time else "part", sure=0.8), time=time, part=part)
 
-    def _token(self, place: int) -> str:
-        found = TOKEN.match(self.text, place)
-        return found.group() if found else ""
-
     def _past_gap(self, place: int) -> int:
         found = _GAP.match(self.text, place)
         return found.end() if found else place
 
     def _joint(self, place: int) -> int | None:
-        token = self._token(place)
-        ends = (
-            [match.end for match in self.book.joints.matches(self.text, token, place)]
-            if token
-            else []
-        )
-        return self._past_gap(max(ends)) if ends else None
+        end = self._page.furthest(self.book.joints, place)
+        return None if end is None else self._past_gap(end)
 
     def _afterwards(self, place: int) -> int:
-        gap = self._past_gap(place)
-        token = self._token(gap)
-        ends = (
-            [match.end for match in self.book.late.matches(self.text, token, gap)] if token else []
-        )
-        return max(ends, default=place)
+        return self._page.furthest(self.book.late, self._past_gap(place)) or place
 
 
 def bounded_day(found: Found, scene: Scene) -> dt.date:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.language.dates.lexicon import Lexicon, parse, shipped
-from bot.language.dates.meanings import MEANINGS, check, values_of
-from bot.language.dates.templates import DIGITS, Pattern, compile_phrase, first_token
+from bot.language.dates.meanings import check
+from bot.language.dates.templates import DIGITS, Pattern, compile_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,8 @@ class Rule:
     same_as: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Hold a rule that fits at a place, with the values of its slots."""
-
-    rule: Rule
-    end: int
-    values: Mapping[str, object]
+def _misses(pattern: Pattern, words: frozenset[str]) -> bool:
+    return any(words.isdisjoint(need) for need in pattern.needs)
 
 
 class Table:
@@ -39,17 +34,12 @@ class Table:
             for token in rule.pattern.first:
                 found[token].append(rule)
         self._rules = dict(found)
-        self._glued = re.compile(f"(?:{'|'.join(sorted(glued))})$") if glued else None
+        self._glued = glued_pattern(glued)
 
-    def matches(self, text: str, token: str, place: int) -> Iterator[Match]:
-        """Try every rule that may begin here."""
-        for rule in self._rules.get(self._key(token), ()):
-            if found := rule.pattern.regex.match(text, place):
-                yield Match(rule, found.end(), values_of(found, rule.lexicon))
-
-    def knows(self, token: str) -> bool:
-        """Tell whether any rule may begin with a token."""
-        return self._key(token) in self._rules
+    def fitting(self, token: str, words: frozenset[str]) -> tuple[Rule, ...]:
+        """List the rules that may begin with a token in a text that has these words."""
+        rules = self._rules.get(self._key(token), ())
+        return tuple(rule for rule in rules if not _misses(rule.pattern, words))
 
     def _key(self, token: str) -> str:
         if token[0].isdigit():
@@ -57,6 +47,11 @@ class Table:
         if token not in self._rules and self._glued and len(token) > len("ochtend"):
             return self._glued.sub("", token)
         return token
+
+
+def glued_pattern(glued: frozenset[str]) -> re.Pattern[str] | None:
+    """Write the pattern of the parts of the day that stand glued to the end of a word."""
+    return re.compile(f"(?:{'|'.join(sorted(glued))})$") if glued else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,6 +69,7 @@ class Rulebook:
     late: Table
     joints: Table
     holidays: Mapping[str, Mapping[str, str]]
+    endings: re.Pattern[str] | None
 
 
 def build(lexicons: Sequence[Lexicon]) -> Rulebook:
@@ -101,6 +97,7 @@ def build(lexicons: Sequence[Lexicon]) -> Rulebook:
         late=table("bounds", frozenset({"afterwards"})),
         joints=table("bounds", frozenset({"joint"})),
         holidays={name: day for lex in lexicons for name, day in lex.holidays.items()},
+        endings=glued_pattern(glued),
     )
 
 
@@ -128,6 +125,3 @@ def _rules(
 def rulebook(languages: tuple[str, ...]) -> Rulebook:
     """Make the rulebook of the languages that come with the product, once."""
     return build([parse(language, shipped(language)) for language in languages])
-
-
-__all__ = ["MEANINGS", "Match", "Rule", "Rulebook", "Table", "build", "first_token", "rulebook"]

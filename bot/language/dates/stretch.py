@@ -1,10 +1,9 @@
 """A stretch of days, the one day in it that is meant, and how to reckon with both."""
 
 import datetime as dt
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-
-from dateutil.relativedelta import relativedelta
 
 from bot.domain.workdays import WorkCalendar
 
@@ -69,7 +68,14 @@ def move(day: dt.date, n: float, unit: str, calendar: WorkCalendar) -> dt.date:
     if unit in DAYS:
         return day + dt.timedelta(days=int(n * DAYS[unit]))
     months = n * MONTHS[unit]
-    return day + relativedelta(months=int(months), days=int((months - int(months)) * 30))
+    return _months_on(day, int(months)) + int((months - int(months)) * 30) * DAY
+
+
+def _months_on(day: dt.date, months: int) -> dt.date:
+    """Move whole months on; the 31st becomes the last day of a shorter month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def period(unit: str, day: dt.date, calendar: WorkCalendar, repeats: str | None = None) -> Stretch:
@@ -118,9 +124,9 @@ def middle(whole: Stretch) -> dt.date:
     if whole.unit == "month":
         return whole.start + 14 * DAY
     if whole.unit == "quarter":
-        return whole.start + relativedelta(months=1, days=14)
+        return _months_on(whole.start, 1) + 14 * DAY
     if whole.unit in MONTHS:
-        return whole.start + relativedelta(months=MONTHS[whole.unit] // 2)
+        return _months_on(whole.start, MONTHS[whole.unit] // 2)
     return whole.start + (whole.end - whole.start) // 2
 
 

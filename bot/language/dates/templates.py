@@ -13,6 +13,7 @@ from bot.language.dates.lexicon import Lexicon, WordsError
 
 GAP = r",? {1,3}"
 TOKEN = re.compile(r"(?<![a-z0-9_#/€])'?[a-z]+|(?<![a-z0-9_#/])(?<!\d[-.,:])\d+")
+_WORD = re.compile(r"'?[a-z]+|\d")
 DIGITS = "#"
 
 _NUMBERS = {
@@ -35,13 +36,25 @@ _ABBREVIATED = {"month", "weekday"}
 _PIECE = re.compile(r"\s+|<([a-z]+)>|[()\[\]|~]|[^\s<>()\[\]|~]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """Hold a compiled phrase: the words it may begin with, and whether a date must follow."""
+    """Hold a compiled phrase, the words it may begin with, and whether a date must follow.
+
+    `needs` are sets of words of which a text must have one each, or the phrase cannot be in it.
+    """
 
     regex: re.Pattern[str]
     first: frozenset[str]
+    needs: tuple[frozenset[str], ...]
     then_date: bool
+
+
+def words_in(text: str, glued: re.Pattern[str] | None) -> frozenset[str]:
+    """List the words of a folded text, also those with a part of the day glued to them."""
+    words = {DIGITS if word.isdigit() else word for word in _WORD.findall(text)}
+    if glued:
+        words |= {glued.sub("", word) for word in words}
+    return frozenset(words)
 
 
 def first_token(word: str) -> str:
@@ -88,13 +101,17 @@ class _Compiler:
         self.pieces = [found for found in _PIECE.finditer(phrase.strip())]
         self.at = 0
         self.then_date = False
+        self.depth = 0
+        self.needs: list[frozenset[str]] = []
 
     def run(self) -> Pattern:
         regex, first, empty = self.choice()
         if self.at < len(self.pieces) or (empty and not self.then_date):
             self.fail("cannot be read")
         ends = _ends(self.lexicon)
-        return Pattern(re.compile(f"(?:{regex}){ends}"), frozenset(first), self.then_date)
+        return Pattern(
+            re.compile(f"(?:{regex}){ends}"), frozenset(first), tuple(self.needs), self.then_date
+        )
 
     def fail(self, why: str) -> None:
         msg = f'dates.toml ({self.lexicon.language}): the phrase "{self.phrase}" {why}'
@@ -131,6 +148,8 @@ class _Compiler:
             part, tokens, optional = self.part(found)
             if open_start:
                 first |= tokens
+            if self.depth == 0 and not optional and tokens and "" not in tokens:
+                self.needs.append(frozenset(tokens))
             if self.then_date and found.group(1) == "date":
                 break
             regex += self.joined(part, gap, optional=optional, leading=open_start)
@@ -158,7 +177,9 @@ class _Compiler:
             )
             return f"(?P<{slot}>{slot_regex(self.lexicon, slot)})", tokens, False
         if piece in {"(", "["}:
+            self.depth += 1
             regex, first, _ = self.choice()
+            self.depth -= 1
             if self.peek() != (")" if piece == "(" else "]"):
                 self.fail("misses a closing bracket")
             self.at += 1
