@@ -100,6 +100,7 @@ class ConsoleNetwork:
 
     async def put(self, step: PersonStep, here: str) -> str | None:
         """Bring what a person does to the desk; give its event, None while the line is down."""
+        await self._open.wait()
         heard = self._heard(step, f"@{step.person}" if step.spot.direct else here)
         if self._back_at is not None:
             self._held.append(heard)
