@@ -73,7 +73,11 @@ def test_the_tests_run_on_the_versions_that_users_get() -> None:
 
 def test_no_file_of_the_product_is_too_long_to_take_in() -> None:
     product = {n: t for n, t in _texts().items() if n.startswith(("bot/", "handlers/", "storage/"))}
-    lengths = {n: len(t.splitlines()) for n, t in product.items() if n.endswith(".py")}
+    lengths = {
+        n: len(t.splitlines())
+        for n, t in product.items()
+        if n.endswith(".py") and "/migrations/versions/" not in n  # a record, not a room
+    }
     assert {n: length for n, length in lengths.items() if length > MOST_LINES} == {}
 
 
