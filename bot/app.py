@@ -3,9 +3,10 @@
 import asyncio
 import importlib
 import pkgutil
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 
 import structlog
 
@@ -20,12 +21,14 @@ from bot.domain.groups import Channel, Group
 from bot.domain.people import Kolom, Roster
 from bot.domain.workdays import Period, WorkCalendar
 from bot.engine import Engine, Rules
+from bot.documents.render import DocumentRenderer
 from bot.language import reader
 from bot.packing import Packing
 from bot.ports import Clock, Memory, Network, Renderer
+from bot.registry import bring_in
+from storage.memory import open_memory
 
 log = structlog.get_logger()
-_LOOK_AGAIN = 0.5
 
 
 class App:
@@ -50,13 +53,20 @@ class App:
         self.courier = Courier(self.desk, by_name, packing, clock)
         self.networks = by_name
 
+    def jobs(self) -> Iterator[Coroutine[None, None, None]]:
+        """Give what must run all the time: the worker, the courier, and every network's ear."""
+        yield self.work()
+        yield self.courier.run()
+        for network in self.networks.values():
+            yield network.listen(self.desk)
+
     async def work(self) -> None:
         """Answer what is in the inbox, in order of arrival, until cancelled."""
         while True:
             self.desk.arrived.clear()
             while rows := await self.desk.read(lambda work: work.inbox.unfinished()):
                 for row in rows:
-                    await self.desk.run(lambda row=row: self.engine.hear(row))
+                    await self.desk.run(partial(self.engine.hear, row))
                 self.courier.wake.set()
             await self.desk.arrived.wait()
 
@@ -65,9 +75,10 @@ class App:
         await self.desk.run(self.engine.tick)
         self.courier.wake.set()
 
-    async def next_due(self) -> datetime | None:
-        """Give the first moment at which something is due."""
-        return await self.desk.run(self.engine.next_due)
+    async def next_due(self, until: datetime) -> datetime | None:
+        """Give the first moment up to then at which something is due."""
+        moment = await self.desk.run(self.engine.next_due)
+        return moment if moment is not None and moment <= until else None
 
     async def quiet(self) -> None:
         """Return when every line is answered and every letter that could leave has left."""
@@ -99,6 +110,52 @@ class App:
         if self.courier.busy or await self.courier.ready():
             return True
         return bool(await self.desk.read(lambda work: work.inbox.unfinished(1)))
+
+
+@asynccontextmanager
+async def open_app(
+    settings: Settings,
+    clock: Clock,
+    networks: Sequence[Network] = (),
+    *,
+    ticking: bool = False,
+) -> AsyncIterator[App]:
+    """Open the memory, bring in the settings, and run until the block ends.
+
+    ``ticking`` lets the clockwork wake the house; without it somebody calls ``tick``.
+    """
+    memory = open_memory(settings.storage.url, settings.region.zone)
+    renderer = DocumentRenderer()
+    reader.warm()
+    app = App(settings, clock, memory, renderer, networks)
+    clockwork = Clockwork(app.tick)
+    tasks: list[asyncio.Task[None]] = []
+    try:
+        await app.desk.write(lambda work: bring_in(settings, work))
+        app.desk.arrived.set()
+        tasks = [asyncio.create_task(job) for job in app.jobs()]
+        if ticking:
+            clockwork.start()
+        yield app
+    finally:
+        if ticking:
+            clockwork.stop()
+        await _end(tasks)
+        for network in networks:
+            await network.close()
+        app.desk.close()
+        renderer.close()
+        memory.close()
+
+
+async def _end(tasks: Sequence[asyncio.Task[None]]) -> None:
+    """Stop the jobs; whatever stopped one before is raised here."""
+    for task in tasks:
+        task.cancel()
+    ended = await asyncio.gather(*tasks, return_exceptions=True)
+    for outcome in ended:
+        if isinstance(outcome, Exception):
+            raise outcome
 
 
 def handler_book() -> Book:

@@ -8,13 +8,14 @@ from uuid import uuid4
 
 import structlog
 
+from bot import reception
 from bot.addressing import Post
 from bot.commands import Book, Duty, Says, Sight, Turn
 from bot.config import Settings
 from bot.domain.chat import Heard, Offer, Outcome, Say, ToPerson
-from bot.domain.groups import Group, Strangers
+from bot.domain.groups import Group
 from bot.domain.history import Origin
-from bot.domain.people import Identity, Kolom, Membership, Office, Person, Role, Roster
+from bot.domain.people import Kolom, Office, Person, Roster
 from bot.domain.refusals import Forbidden, Refused
 from bot.domain.workdays import WorkCalendar
 from bot.language.reader import Reading, Situation, read
@@ -78,7 +79,7 @@ class Engine:
         reading = self._read(heard, work, roster)
         if not reading.ours:
             return Outcome()
-        speaker = self._speaker(heard, work, roster)
+        speaker = reception.speaker_of(heard, work, self._clock.now().date())
         turn = self._turn(heard, work, speaker, reading)
         if speaker.last_network != heard.network:
             work.people.seen_on(speaker.id, heard.network)
@@ -95,7 +96,7 @@ class Engine:
         return says
 
     def _read(self, heard: Heard, work: Work, roster: Roster) -> Reading:
-        group = self._group(heard, work)
+        group = reception.group_of(heard, work)
         company = Company(
             roster, self._rules.kolommen, group.id if group else None, heard.at.date()
         )
@@ -109,10 +110,6 @@ class Engine:
             prefixes=frozenset(g.prefix for g in work.groups.all()),
         )
         return read(roster.with_accounts_as_handles(heard.network, heard.text), situation)
-
-    def _group(self, heard: Heard, work: Work) -> Group | None:
-        channel = work.groups.channel(heard.network, heard.channel)
-        return work.groups.get(channel.group) if channel else None
 
     def _turn(self, heard: Heard, work: Work, speaker: Person, reading: Reading) -> Turn:
         channel = work.groups.channel(heard.network, heard.channel)
@@ -134,27 +131,6 @@ class Engine:
             group=group,
         )
 
-    def _speaker(self, heard: Heard, work: Work, roster: Roster) -> Person:
-        group = self._group(heard, work)
-        person = roster.by_account(heard.network, heard.speaker)
-        if person is None:
-            if heard.guest:
-                raise Refused("guest.refused")
-            if group is None or group.strangers is Strangers.REFUSE:
-                raise Refused("stranger.refused", name=heard.speaker_name or heard.speaker)
-            person = _welcome(heard, work, roster)
-        self._join(person, group, work)
-        return person
-
-    def _join(self, person: Person, group: Group | None, work: Work) -> None:
-        """Welcome somebody into a group that takes everybody, *kolom onbekend* for now."""
-        if group is None or group.strangers is Strangers.REFUSE:
-            return
-        today = self._clock.now().date()
-        if work.people.roster().membership(person.id, group.id, today) is None:
-            part = Membership(0, person.id, group.id, Role.MEMBER, since=today)
-            work.people.join(part)
-
     # --- when it goes otherwise
 
     def _refuse(self, row: Row, no: Refused) -> Outcome:
@@ -167,7 +143,7 @@ class Engine:
                 subject = f"action:{no.words['number']}" if no.words.get("number") else "right"
                 work.history.note(no.key, subject, "refused")
             says = (Say(no.key, no.words, offers=no.offers),)
-            self._post(heard, work, self._group(heard, work)).send(says)
+            self._post(heard, work, reception.group_of(heard, work)).send(says)
             work.inbox.done(row.id)
         return Outcome(says, refused=no.key, field=no.field)
 
@@ -183,7 +159,7 @@ class Engine:
             words = {"event": heard.event, "network": heard.network}
             warnings = (Say("went_wrong.admin", words, to=ToPerson(a)) for a in admins)
             says = (Say("went_wrong"), *warnings)
-            self._post(heard, work, self._group(heard, work)).send(says)
+            self._post(heard, work, reception.group_of(heard, work)).send(says)
         return Outcome(says, refused="went_wrong")
 
     # --- the other doors
@@ -243,17 +219,6 @@ class Engine:
 
     def _clock_origin(self, duty: str) -> Origin:
         return Origin("clock", duty, None, self._clock.now())
-
-
-def _welcome(heard: Heard, work: Work, roster: Roster) -> Person:
-    """Make a person of somebody nobody knows, in a group that takes everybody."""
-    name = heard.speaker_name or heard.speaker.lstrip("@").partition(":")[0]
-    handle = name.casefold().replace(" ", ".")
-    taken = roster.by_handle(handle) is not None
-    handle = f"{handle}.{heard.network}" if taken else handle
-    person = work.people.add(Person(0, name, handle, last_network=heard.network))
-    work.people.identify(Identity(person.id, heard.network, heard.speaker))
-    return person
 
 
 def _several(says: Says) -> tuple[Say, ...]:

@@ -77,7 +77,11 @@ def _kind(action: Action, sight: Sight) -> ReminderKind:
 
 
 def _words(action: Action, sight: Sight) -> dict[str, object]:
-    words = {"number": action.number, "what": action.what, "due": action.due}
+    words: dict[str, object] = {
+        "number": action.number,
+        "what": action.what,
+        "due": action.due,
+    }
     if action.due is None or action.overdue(sight.today):
         return words
     return words | {"n": sight.calendar.workdays_between(sight.today, action.due)}

@@ -1,0 +1,49 @@
+"""Who speaks, and for which group: known people, guests, and strangers as their group wants it."""
+
+import re
+from datetime import date
+
+from bot.domain.chat import Heard
+from bot.domain.groups import Group, Strangers
+from bot.domain.people import Identity, Membership, Person, Role
+from bot.domain.refusals import Refused
+from bot.ports import Work
+
+
+def group_of(heard: Heard, work: Work) -> Group | None:
+    """Give the group whose channel this is; a direct message has none."""
+    channel = work.groups.channel(heard.network, heard.channel)
+    return work.groups.get(channel.group) if channel else None
+
+
+def speaker_of(heard: Heard, work: Work, today: date) -> Person:
+    """Give the person who speaks; refuses a guest, and whom the group does not want to meet."""
+    group = group_of(heard, work)
+    person = work.people.roster().by_account(heard.network, heard.speaker)
+    open_door = group is not None and group.strangers is Strangers.WELCOME
+    if person is None:
+        if heard.guest:
+            raise Refused("guest.refused")
+        if not open_door:
+            raise Refused("stranger.refused")
+        person = _welcome(heard, work)
+    if group is not None and open_door:
+        _join(person, group, work, today)
+    return person
+
+
+def _welcome(heard: Heard, work: Work) -> Person:
+    """Make a person of somebody nobody knows yet."""
+    name = heard.speaker_name or heard.speaker.lstrip("@").partition(":")[0]
+    handle = re.sub(r"\s+", ".", name.casefold())
+    if work.people.roster().by_handle(handle) is not None:
+        handle = f"{handle}.{heard.network}"
+    person = work.people.add(Person(0, name, handle, last_network=heard.network))
+    work.people.identify(Identity(person.id, heard.network, heard.speaker))
+    return person
+
+
+def _join(person: Person, group: Group, work: Work, today: date) -> None:
+    """Let somebody into the group, *kolom onbekend* until the secretary says which."""
+    if work.people.roster().membership(person.id, group.id, today) is None:
+        work.people.join(Membership(0, person.id, group.id, Role.MEMBER, since=today))
