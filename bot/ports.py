@@ -259,7 +259,7 @@ class Meetings(Protocol):
         """Keep a changed meeting."""
         ...
 
-    def capture(  # noqa: PLR0913 -- an entry has that many parts
+    def capture(
         self,
         meeting: Meeting,
         kind: EntryKind,
@@ -389,7 +389,7 @@ class Memory(Protocol):
 # --- The networks ---------------------------------------------------------------------------
 
 
-class NotSent(Exception):  # noqa: N818 -- a state of a letter
+class NotSent(Exception):
     """The network certainly did not take the letter.
 
     ``retry_after`` is in seconds; ``final`` means that trying again cannot help.

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, text, update
 
 from bot import ports
 from bot.domain.actions import Action, Owner, State
@@ -15,7 +15,7 @@ from bot.domain.groups import Group
 from bot.domain.history import changes
 from bot.domain.numbering import Reference, Series
 from storage.history import History
-from storage.tables import actions, owners
+from storage.tables.agenda import OPEN, actions, owners
 from storage.times import moment, moment_or_none, stamp, stamp_or_none
 
 _BY_AGE = (actions.c.noted_at, actions.c.sequence, actions.c.number, owners.c.position)
@@ -31,10 +31,10 @@ _SELECT = select(
 ).select_from(actions.outerjoin(owners))
 _GET = _SELECT.where(actions.c.number == bindparam("number")).order_by(owners.c.position)
 _ALL = _SELECT.order_by(*_BY_AGE)
-_OF_GROUP = _SELECT.where(actions.c.open, actions.c.group_id == bindparam("of_group"))
+_OF_GROUP = _SELECT.where(text("actions.open"), actions.c.group_id == bindparam("of_group"))
 _OF_PERSON = _SELECT.where(
     actions.c.number.in_(
-        select(owners.c.action).where(owners.c.open, owners.c.person == bindparam("of_person"))
+        select(owners.c.action).where(OPEN, owners.c.person == bindparam("of_person"))
     )
 )
 _NUMBERED = (

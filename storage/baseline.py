@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from bot import ports
-from storage.tables import baseline
+from storage.tables.people import baseline
 
 _OF_ITEM = (baseline.c.kind == bindparam("of_kind"), baseline.c.key == bindparam("of_key"))
 _GET = select(baseline.c.field, baseline.c.value).where(*_OF_ITEM)

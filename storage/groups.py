@@ -11,7 +11,7 @@ from bot.domain.history import changes
 from storage.history import History
 from storage.inserts import insert_new
 from storage.known import Known
-from storage.tables import channels, groups
+from storage.tables.people import channels, groups
 
 _SAVE = update(groups).where(groups.c.id == bindparam("of_group"))
 _SAVE_CHANNEL = update(channels).where(channels.c.id == bindparam("of_channel"))

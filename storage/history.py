@@ -14,7 +14,7 @@ from bot.domain.history import TEXTS, Change, Line, Origin
 from storage.fields import typed
 from storage.inserts import insert_new
 from storage.known import Known
-from storage.tables import history, history_texts
+from storage.tables.history import history, history_texts
 from storage.times import moment, stamp
 
 _ADD_TEXTS = insert(history_texts)

@@ -14,7 +14,7 @@ from bot import ports
 from bot.domain.chat import Heard
 from storage.history import History
 from storage.inserts import insert_once
-from storage.tables import INBOX_OPEN, inbox
+from storage.tables.post import INBOX_OPEN, inbox
 from storage.times import localised, stamp
 
 ROWS_FOR = timedelta(days=30)

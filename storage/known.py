@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Row, select
 
 from bot.domain.groups import Channel, Group, Kind, Reach, Strangers
 from bot.domain.people import Identity, Membership, Office, Person, Role, Roster
-from storage.tables import channels, groups, history, identities, memberships, offices, people
+from storage.tables.history import history
+from storage.tables.people import channels, groups, identities, memberships, offices, people
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from bot.domain.numbering import Series
 from storage.history import History
 from storage.inserts import insert_new
 from storage.numbers import next_number
-from storage.tables import RUNNING, decisions, entries, meetings
+from storage.tables.agenda import RUNNING, decisions, entries, meetings
 from storage.times import moment, moment_or_none, stamp, stamp_or_none
 
 _OF_GROUP = meetings.c.group_id == bindparam("of_group")

@@ -8,7 +8,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 from bot.domain.groups import Group
 from bot.domain.numbering import Number, Series
 from storage.inserts import dialect_insert
-from storage.tables import counters
+from storage.tables.agenda import counters
 
 
 def next_number(connection: Connection, group: Group, series: Series, year: int) -> str:

@@ -13,7 +13,7 @@ from bot.domain.letters import Letter, LetterState, Urgency
 from storage.codec import decode, encode
 from storage.history import History
 from storage.inserts import insert_once
-from storage.tables import OUTBOX_OPEN, outbox
+from storage.tables.post import OUTBOX_OPEN, outbox
 from storage.times import moment, moment_or_none, stamp, stamp_or_none
 
 WORDS_FOR = timedelta(days=30)

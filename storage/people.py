@@ -10,7 +10,7 @@ from bot.domain.people import Identity, Membership, Person, Roster
 from storage.history import History
 from storage.inserts import insert_new, insert_or_change
 from storage.known import Known, read_membership
-from storage.tables import identities, memberships, offices, people
+from storage.tables.people import identities, memberships, offices, people
 
 _SAVE = update(people).where(people.c.id == bindparam("of_person"))
 _LEAVE_OFFICES = delete(offices).where(offices.c.person == bindparam("of_person"))

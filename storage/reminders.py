@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Insert, Integer, Row, bindparam, func, or_, s
 from bot import ports
 from bot.domain.reminders import Reminder, ReminderKind, ReminderState
 from storage.inserts import dialect_insert, insert_once
-from storage.tables import reminders
+from storage.tables.agenda import reminders
 from storage.times import stamp
 
 _KEY = ("action", "kind", "occurrence", "recipient")

@@ -3,11 +3,15 @@
 from sqlalchemy import Connection, inspect, text
 
 from bot.domain.refusals import refuse
-from storage.tables import metadata
+from storage.tables import agenda, history, people, post
+from storage.tables.metadata import metadata
 from storage.triggers import TRIGGERS
 
 HEAD = "0001"
 """The newest migration, known here so that Alembic is imported only when there is work for it."""
+
+TABLES = (post, people, agenda, history)
+"""The modules that put the tables into the metadata."""
 
 
 def upgrade(connection: Connection) -> None:

@@ -11,7 +11,7 @@ from bot import ports
 from bot.domain.weeks import Week
 from storage.history import History
 from storage.inserts import insert_once
-from storage.tables import weeks
+from storage.tables.agenda import weeks
 from storage.times import localised
 
 _LAST = select(weeks).order_by(weeks.c.year.desc(), weeks.c.number.desc()).limit(1)

@@ -20,7 +20,7 @@ from storage.numbers import next_number
 from storage.outbox import Outbox
 from storage.people import People
 from storage.reminders import Reminders
-from storage.tables import tokens
+from storage.tables.post import tokens
 from storage.weeks import Weeks
 
 _TOKEN = select(tokens.c.value).where(

@@ -10,7 +10,7 @@ from bot.domain.actions import Action
 TEXTS = frozenset(
     {"what", "reason", "report", "note", "text", "name", "title", "handle", "account"}
 )
-"""Fields that hold people's words or names: kept beside the line, and erasable without breaking it."""
+"""Fields of people's words and names: kept beside the line, erasable without breaking it."""
 
 
 @dataclass(frozen=True, slots=True)

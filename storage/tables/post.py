@@ -1,0 +1,72 @@
+"""What comes in and goes out: the inbox, the outbox, and how far networks were read."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from storage.tables.metadata import metadata
+
+INBOX_OPEN = text("state = 'open'")
+OUTBOX_OPEN = text("state IN ('waiting', 'sending')")
+"""Conditions of partial indexes: a query uses the index when it says exactly the same."""
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("network", Text, nullable=False),
+    Column("event", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("taken_at", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("heard", Text),  # the whole message as JSON, wiped when it has been worked
+    UniqueConstraint("network", "event"),
+    sqlite_autoincrement=True,  # a row's number is never used again
+)
+Index("inbox_open", inbox.c.id, sqlite_where=INBOX_OPEN, postgresql_where=INBOX_OPEN)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("network", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    PrimaryKeyConstraint("network", "name"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("network", Text, nullable=False),
+    Column("channel", Text),
+    Column("account", Text),
+    Column("thread", Text),
+    Column("replies_to", Text),
+    Column("only_for", Text),
+    Column("say", Text),  # as JSON, wiped 30 days after the letter was closed
+    Column("card", Text),
+    Column("language", Text, nullable=False),
+    Column("formal", Boolean, nullable=False),
+    Column("in_full", Boolean, nullable=False),
+    Column("urgency", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("written_at", Text, nullable=False),
+    Column("not_before", Text),
+    Column("closed_at", Text),
+    Column("receipt_channel", Text),
+    Column("receipt_event", Text),
+)
+Index("outbox_open", outbox.c.id, sqlite_where=OUTBOX_OPEN, postgresql_where=OUTBOX_OPEN)
+Index("outbox_card", outbox.c.card, outbox.c.id)
