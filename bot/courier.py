@@ -76,14 +76,17 @@ class Courier:
 
     async def _deliver(self, letter: Letter) -> None:
         try:
-            receipt = await self._carry(letter)
-            await self._desk.write(lambda work: work.outbox.sent(letter, receipt))
+            # What was read a moment ago may have left since: each attempt begins once.
+            if await self._desk.write(lambda work: work.outbox.sending(letter)):
+                receipt = await self._carry(letter)
+                await self._desk.write(lambda work: work.outbox.sent(letter, receipt))
         except NotSent as reason:
-            await self._not_sent(letter, reason)
+            log.info("letter.not_sent", letter=letter.id, attempts=letter.attempts)
+            pause = None if reason.retry_after is None else timedelta(seconds=reason.retry_after)
+            await self._later(letter, pause, final=reason.final, unknown=False)
         except Exception as error:  # noqa: BLE001 -- whatever it was, the outcome is unknown
             log.warning("letter.unknown", letter=letter.id, error=type(error).__name__)
-            wait = self._clock.now() + _back_off(letter.attempts)
-            await self._desk.write(lambda work: work.outbox.put_off(letter, wait, unknown=True))
+            await self._later(letter, None, final=False, unknown=True)
         finally:
             self._under_way.pop(letter.id, None)
             self.wake.set()
@@ -95,20 +98,17 @@ class Courier:
             found = await asyncio.wait_for(network.find(parcel), _PATIENCE)
             if found is not None:
                 return found
-        await self._desk.write(lambda work: work.outbox.sending(letter))
         return await asyncio.wait_for(network.send(parcel), _PATIENCE)
 
-    async def _not_sent(self, letter: Letter, reason: NotSent) -> None:
-        log.info("letter.not_sent", letter=letter.id, attempts=letter.attempts, final=reason.final)
-        if reason.final or letter.attempts >= _MOST_ATTEMPTS:
+    async def _later(
+        self, letter: Letter, pause: timedelta | None, *, final: bool, unknown: bool
+    ) -> None:
+        if final or letter.attempts >= _MOST_ATTEMPTS:
             log.error("letter.dead", letter=letter.id)
             await self._desk.write(lambda work: work.outbox.give_up(letter))
             return
-        pause = _back_off(letter.attempts)
-        if reason.retry_after is not None:
-            pause = timedelta(seconds=reason.retry_after)
-        again = self._clock.now() + pause
-        await self._desk.write(lambda work: work.outbox.put_off(letter, again))
+        again = self._clock.now() + (pause or _back_off(letter.attempts))
+        await self._desk.write(lambda work: work.outbox.put_off(letter, again, unknown=unknown))
 
 
 def _back_off(attempts: int) -> timedelta:

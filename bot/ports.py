@@ -99,8 +99,8 @@ class Outbox(Protocol):
         """Count the letters that are not sent and not dead."""
         ...
 
-    def sending(self, letter: Letter) -> None:
-        """Mark that the network is about to be asked."""
+    def sending(self, letter: Letter) -> bool:
+        """Mark that the network is about to be asked; False when this attempt was begun before."""
         ...
 
     def sent(self, letter: Letter, receipt: Receipt) -> None:
@@ -137,6 +137,10 @@ class People(Protocol):
 
     def identify(self, identity: Identity) -> None:
         """Tie an account to a person."""
+        ...
+
+    def untie(self, identity: Identity) -> None:
+        """Take an account away from a person."""
         ...
 
     def join(self, membership: Membership) -> Membership:
@@ -473,5 +477,3 @@ class Renderer(Protocol):
     def render(self, paper: Paper, content: object, language: str) -> File:
         """Render; called outside any transaction."""
         ...
-
-
