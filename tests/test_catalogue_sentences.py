@@ -142,7 +142,9 @@ def _spelled(node: ast.expr, tree: ast.Module) -> Iterator[str]:
             yield from _spelled(orelse, tree)
         case ast.JoinedStr(values=[ast.Constant(value=str("offer.")), _]):
             pass  # its names are the arguments of offers(...)
-        case ast.JoinedStr(values=[ast.Constant(value=start), ast.FormattedValue(value=value)]):
+        case ast.JoinedStr(
+            values=[ast.Constant(value=str(start)), ast.FormattedValue(value=value)]
+        ):
             yield from (f"{start}{member}" for member in VALUES[ast.unparse(value)])
         case ast.Name(id=name):
             for found in ast.walk(tree):

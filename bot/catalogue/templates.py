@@ -12,7 +12,10 @@ class CatalogueError(Exception):
     """A sentence that is wrong or wrongly filled; ``origin`` names its key and language."""
 
     def __init__(self, origin: str, problem: str) -> None:
-        super().__init__(f"{origin}: {problem}")
+        super().__init__(origin, problem)
+
+    def __str__(self) -> str:
+        return ": ".join(self.args)
 
 
 class LineKind(StrEnum):
