@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from bot import ports
-from bot.domain.history import changes
+from bot.domain.history import Change, changes
 from bot.domain.people import Identity, Membership, Person, Roster
 from storage.history import History
 from storage.inserts import insert_new, insert_or_change
@@ -14,6 +14,11 @@ from storage.tables.people import identities, memberships, offices, people
 
 _SAVE = update(people).where(people.c.id == bindparam("of_person"))
 _LEAVE_OFFICES = delete(offices).where(offices.c.person == bindparam("of_person"))
+_UNTIE = delete(identities).where(
+    identities.c.network == bindparam("of_network"),
+    identities.c.account == bindparam("of_account"),
+    identities.c.person == bindparam("of_person"),
+)
 _MEMBERSHIP = select(memberships).where(memberships.c.id == bindparam("of_membership"))
 _SAVE_MEMBERSHIP = update(memberships).where(memberships.c.id == bindparam("of_membership"))
 
@@ -56,6 +61,21 @@ class People(ports.People):
         upsert = insert_or_change(self._connection, identities, "network", "account")
         self._connection.execute(upsert, row)
         self._changed("person.identify", None, identity, identity.person)
+
+    def untie(self, identity: Identity) -> None:
+        """Take an account away from a person; no line when it was not theirs."""
+        values = {
+            "of_network": identity.network,
+            "of_account": identity.account,
+            "of_person": identity.person,
+        }
+        if self._connection.execute(_UNTIE, values).rowcount:
+            gone = (
+                Change("network", identity.network, None),
+                Change("account", identity.account, None),
+            )
+            self._known.forget_people()
+            self._history.write("person.untie", f"person:{identity.person}", gone)
 
     def join(self, membership: Membership) -> Membership:
         """Keep a membership, new (id 0) or changed."""

@@ -147,6 +147,10 @@ class Roster:
         found = (m for m in self._memberships if m.person == person and m.group == group)
         return next((m for m in found if m.holds(day)), None)
 
+    def all_memberships(self, person: int) -> tuple[Membership, ...]:
+        """Give every part the person has played or will play, by age of the record."""
+        return tuple(m for m in self._memberships if m.person == person)
+
     def groups_of(self, person: int, day: date) -> tuple[int, ...]:
         """Give the ids of the groups the person belongs to on that day."""
         return tuple(m.group for m in self._memberships if m.person == person and m.holds(day))
