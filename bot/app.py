@@ -19,7 +19,6 @@ from bot.courier import Courier
 from bot.desk import FrontDesk
 from bot.domain.groups import Channel, Group
 from bot.domain.people import Kolom, Roster
-from bot.domain.workdays import Period, WorkCalendar
 from bot.engine import Engine, Rules
 from bot.documents.render import DocumentRenderer
 from bot.language import reader
@@ -107,9 +106,10 @@ class App:
         )
 
     async def _busy(self) -> bool:
-        if self.courier.busy or await self.courier.ready():
+        """Look in the order in which things happen, so that nothing slips past in between."""
+        if await self.desk.read(lambda work: work.inbox.unfinished(1)):
             return True
-        return bool(await self.desk.read(lambda work: work.inbox.unfinished(1)))
+        return bool(await self.courier.ready()) or self.courier.busy
 
 
 @asynccontextmanager
@@ -166,14 +166,9 @@ def handler_book() -> Book:
 
 def rules_of(settings: Settings, networks: frozenset[str]) -> Rules:
     """Make the rules the engine goes by of the settings."""
-    calendar = settings.calendar
     return Rules(
         settings=settings,
-        calendar=WorkCalendar(
-            days_off=frozenset(calendar.days_off),
-            days_on=frozenset(calendar.working_days),
-            recess=tuple(Period(first, last) for first, last in calendar.recess),
-        ),
+        calendar=settings.calendar.rules(),
         kolommen=tuple(
             Kolom(k.key, k.name, k.name_en, k.synonyms, k.partner) for k in settings.kolommen
         ),

@@ -111,7 +111,8 @@ def week(
     def paint(action: Action) -> Colour:
         return colour(action, today, calendar)
 
-    year, number, _ = (as_of - timedelta(days=3)).isocalendar()
+    # A page of Monday morning is about the week that ended the day before.
+    year, number, _ = (as_of - timedelta(days=1)).isocalendar()
     pressing = [(a, paint(a)) for a in actions if not a.state.closed]
     pressing = [(a, c) for a, c in pressing if c in (Colour.RED, Colour.ORANGE)]
     pressing.sort(key=lambda found: (found[1] is not Colour.RED, found[0].due or date.max))

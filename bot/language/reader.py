@@ -70,9 +70,7 @@ def read(text: str, situation: Situation) -> Reading:
             return Reading(intent, addressed, group)
     if not addressed:
         return Reading()
-    return Reading(
-        addressed=True, group=group, near=_near(line, situation.language), empty=not line
-    )
+    return Reading(addressed=True, group=group, near=_near(line, situation), empty=not line)
 
 
 def _called(line: str, language: str) -> tuple[str, bool]:
@@ -149,15 +147,17 @@ def _what_and_due(what: str, situation: Situation) -> dict[str, Any]:
     return {"what": rest or what, "due": due}
 
 
-def _near(line: str, language: str) -> str | None:
-    """Give the request a misspelt line resembles, by its first words."""
-    heads = {_head(p.words): p.words for p in phrases.load(language).all if _head(p.words)}
-    begin = " ".join(line.casefold().split()[:2])
-    options = {head: head for head in heads}
-    for said in (begin, begin.partition(" ")[0]):
-        found = process.extractOne(said, options, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
-        if found:
-            return str(found[0])
+def _near(line: str, situation: Situation) -> str | None:
+    """Give a misspelt line with its first words mended, if that makes sense."""
+    known = phrases.load(situation.language)
+    heads = sorted({_head(phrase.words) for phrase in known.all} - {""})
+    words = line.split()
+    for count in (2, 1):
+        begin = " ".join(words[:count]).casefold()
+        found = process.extractOne(begin, heads, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
+        mended = " ".join([found[0], *words[count:]]) if found else line
+        if found and _intent(mended, known, situation, addressed=True) is not None:
+            return mended
     return None
 
 
