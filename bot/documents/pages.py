@@ -1,0 +1,64 @@
+"""A document as one HTML page: no scripts, nothing fetched, and nothing typed is markup."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+from jinja2 import BaseLoader, PackageLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from bot.catalogue import Catalogue
+from bot.domain.papers import MinutesPaper, WeekPaper
+from bot.markup import harmless
+from bot.ports import File
+
+Say = Callable[..., str]
+_MINUTE = timedelta(minutes=1)
+
+
+def page_of(content: MinutesPaper | WeekPaper, language: str, catalogue: Catalogue) -> File:
+    """Lay out minutes or a week in a language."""
+    say = partial(_say, catalogue, language)
+    template, name, words = _kind(content, say)
+    page = _environment(PackageLoader("bot.documents")).get_template(template)
+    html = page.render(words, paper=content, language=language, say=say)
+    return File(f"{_file_name(name)}.html", "text/html; charset=utf-8", html.encode("utf-8"))
+
+
+def _kind(content: MinutesPaper | WeekPaper, say: Say) -> tuple[str, str, dict[str, object]]:
+    """Give the template of a document, its name as a file, and the words only it needs."""
+    match content:
+        case MinutesPaper(prefix=prefix, started_at=start, ended_at=end):
+            name = say("paper.minutes.file", prefix=prefix, day=f"{start:%Y-%m-%d}")
+            return "minutes.html", name, {"minutes": (end - start) // _MINUTE}
+        case WeekPaper(year=year, week=week):
+            name = say("paper.week.file", year=str(year), week=f"{week:02d}")
+            return "week.html", name, {}
+
+
+def _say(catalogue: Catalogue, language: str, key: str, /, **words: object) -> str:
+    return catalogue.sentence(key, language, **words)
+
+
+def _environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_harmless,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _harmless(value: object) -> object:
+    """Clean every text that goes into a page, before it is escaped."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return harmless(value)
+    return value
+
+
+def _file_name(name: str) -> str:
+    return re.sub(r"[^A-Za-z0-9-]+", "-", name).strip("-")
