@@ -43,9 +43,7 @@ class Post:
 
     def _answer(self, say: Say) -> Letter:
         heard = self._asked()
-        address = Address(
-            heard.network, heard.channel, thread=heard.thread, replies_to=heard.event
-        )
+        address = Address(heard.network, heard.channel, thread=heard.thread, replies_to=heard.event)
         return self._letter(say, address, self.group, Urgency.ANSWER)
 
     def _only(self, say: Say, person: int) -> Letter:
@@ -92,5 +90,3 @@ class Post:
             message = f"nobody asked, so {self.cause} has no one to answer"
             raise ValueError(message)
         return self.heard
-
-

@@ -20,7 +20,7 @@ from bot.desk import FrontDesk
 from bot.domain.groups import Channel, Group
 from bot.domain.people import Kolom, Roster
 from bot.engine import Engine, Rules
-from bot.documents.render import DocumentRenderer
+from bot.documents.render import HtmlRenderer
 from bot.language import reader
 from bot.packing import Packing
 from bot.ports import Clock, Memory, Network, Renderer
@@ -125,7 +125,7 @@ async def open_app(
     ``ticking`` lets the clockwork wake the house; without it somebody calls ``tick``.
     """
     memory = open_memory(settings.storage.url, settings.region.zone)
-    renderer = DocumentRenderer()
+    renderer = HtmlRenderer(settings.region.zone)
     reader.warm()
     app = App(settings, clock, memory, renderer, networks)
     clockwork = Clockwork(app.tick)
@@ -144,7 +144,6 @@ async def open_app(
         for network in networks:
             await network.close()
         app.desk.close()
-        renderer.close()
         memory.close()
 
 

@@ -198,9 +198,7 @@ class Engine:
 
     def _sight(self, work: Work) -> Sight:
         rules = self._rules
-        return Sight(
-            work, work.people.roster(), rules.settings, rules.calendar, self._clock.now()
-        )
+        return Sight(work, work.people.roster(), rules.settings, rules.calendar, self._clock.now())
 
     def _post(self, heard: Heard | None, work: Work, group: Group | None) -> Post:
         return Post(
@@ -237,4 +235,3 @@ def _not_understood(reading: Reading) -> Say:
         words = {"guess": reading.near}
         return Say("typo", words, offers=(Offer("offer.guess", words),))
     return Say("not_understood")
-

@@ -3,14 +3,16 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.commands import Says, Sight, Turn, command, duty
+from bot.commands import Says, Sight, Turn, command, duty, view
+from bot.domain.actions import Action
 from bot.domain.chat import Answer, Destination, Paper, Say, ToGroup
 from bot.domain.groups import Kind
 from bot.domain.intents import ShowWeek
+from bot.domain.papers import ActionLine, AttentionLine, DecisionLine, FiguresRow, WeekPaper
 from bot.domain.rights import Deed
 from bot.domain.weeks import Colour, Figures, Week, week
 from bot.ports import Token
-from handlers.wording import line_of
+from handlers.wording import kolommen_of, line_of
 
 _SEVEN_DAYS = timedelta(days=7)
 _MEMO = ("week", "done_until")
@@ -25,7 +27,7 @@ def show(intent: ShowWeek, turn: Turn) -> Says:
 
 
 def _next(sight: Sight) -> datetime | None:
-    """Give the sending hour that has not been kept yet; a fresh installation waits for its first."""
+    """Give the sending hour that was not kept yet; a new installation waits for its first."""
     memo = sight.work.token(*_MEMO)
     after = datetime.fromisoformat(memo) if memo else None
     return _sending_hour(after, sight) if after else sight.now
@@ -96,13 +98,39 @@ def _parts(page: Week, sight: Sight) -> list[Say]:
     groups = [[sight.work.groups.get(g).name, *_row(f)] for g, f in page.groups]
     kolommen = [[sight.kolom(k), *_row(f)] for k, f in page.kolommen]
     parts += [Say("week.groups", {"rows": groups}), Say("week.kolommen", {"rows": kolommen})]
-    lines = [
-        Say("week.attention.line", line_of(a, sight) | {"colour": Say(f"colour.{c}")})
-        for a, c in page.attention
-    ]
+    lines = [Say("week.attention.line", _attention_words(a, c, sight)) for a, c in page.attention]
     decisions = [Say("week.decision.line", {"number": n, "text": t}) for n, t in page.decisions]
     parts += [Say("week.attention", {"items": lines})] if lines else []
     return parts + ([Say("week.decisions", {"items": decisions})] if decisions else [])
+
+
+def _attention_words(action: Action, colour: Colour, sight: Sight) -> dict[str, object]:
+    """Word a pressing action for the directorate: by kolom, no names."""
+    owners = list(kolommen_of(action, sight))
+    return line_of(action, sight) | {"owners": owners, "colour": Say(f"colour.{colour}")}
+
+
+@view("paper.week")
+def week_paper(paper: Paper, sight: Sight) -> WeekPaper:
+    """Give a week as it was sent, as a document."""
+    page = sight.work.weeks.get(paper.id)
+    return WeekPaper(
+        region=sight.settings.region.name,
+        year=page.year,
+        week=page.number,
+        since=page.since,
+        as_of=page.as_of,
+        total=page.total,
+        groups=tuple(FiguresRow(sight.work.groups.get(g).name, f) for g, f in page.groups),
+        kolommen=tuple(FiguresRow(sight.kolom(k) or k, f) for k, f in page.kolommen),
+        attention=tuple(_attention_line(a, c, sight) for a, c in page.attention),
+        decisions=tuple(DecisionLine(number, text) for number, text in page.decisions),
+    )
+
+
+def _attention_line(action: Action, colour: Colour, sight: Sight) -> AttentionLine:
+    line = ActionLine(action.number, action.what, kolommen_of(action, sight), action.due)
+    return AttentionLine(line, sight.work.groups.get(action.group).name, colour)
 
 
 def _figures(figures: Figures) -> dict[str, object]:

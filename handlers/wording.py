@@ -58,12 +58,33 @@ def words_of(action: Action, sight: Sight) -> dict[str, object]:
 
 def line_of(action: Action, sight: Sight) -> dict[str, object]:
     """Give the words for one line of a list: names without kolom, a short date."""
-    owners = [named(p, sight) if p else Say("owner.kolom", {"kolom": sight.kolom(k)})
-              for p, k in ((o.person, o.kolom) for o in action.owners)]
+    owners = [_short_owner(holder, sight) for holder in action.owners]
     return words_of(action, sight) | {
         "owners": owners or Say("owner.line.none"),
         "due": _short_due(action, sight),
     }
+
+
+def kolommen_of(action: Action, sight: Sight) -> tuple[str, ...]:
+    """Name the kolommen that own an action, or its group where none does; never a person."""
+    names = tuple(name for k in action.kolommen if (name := sight.kolom(k)))
+    return names or (sight.work.groups.get(action.group).name,)
+
+
+def owner_names(action: Action, sight: Sight) -> tuple[str, ...]:
+    """Name the owners as a document lists them."""
+    return tuple(
+        sight.roster.person(holder.person).name
+        if holder.person is not None
+        else sight.kolom(holder.kolom) or ""
+        for holder in action.owners
+    )
+
+
+def _short_owner(holder: Owner, sight: Sight) -> object:
+    if holder.person is None:
+        return Say("owner.kolom", {"kolom": sight.kolom(holder.kolom)})
+    return named(holder.person, sight)
 
 
 def _short_due(action: Action, sight: Sight) -> Say:
@@ -98,9 +119,7 @@ def _owner_of(whom: Whom, turn: Turn) -> Owner:
     raise Refused("person.unknown", "owners", said=whom.said)
 
 
-def _unclear(
-    key: str, word: str, said: str, people: Sequence[Person], turn: Turn
-) -> Refused:
+def _unclear(key: str, word: str, said: str, people: Sequence[Person], turn: Turn) -> Refused:
     """Ask which of these people is meant; each choice is the same line with that handle."""
     choices = [_with_kolom(person, turn) for person in people]
     lines = tuple(_instead(said, person, turn) for person in people)

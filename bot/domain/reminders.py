@@ -59,7 +59,10 @@ class Reminder:
 
 
 def plan(
-    action: Action, recipients: tuple[int, ...], policy: ReminderPolicy, calendar: WorkCalendar,
+    action: Action,
+    recipients: tuple[int, ...],
+    policy: ReminderPolicy,
+    calendar: WorkCalendar,
     now: datetime,
 ) -> tuple[Reminder, ...]:
     """Plan the reminders of an action from here on; none that would already be late."""
@@ -86,9 +89,13 @@ def again(
     if reminder.kind is not ReminderKind.OVERDUE:
         return None
     return Reminder(
-        reminder.action, reminder.kind, reminder.occurrence + 1, reminder.recipient,
+        reminder.action,
+        reminder.kind,
+        reminder.occurrence + 1,
+        reminder.recipient,
         _peaceful(calendar.workday_after(max(today, reminder.day), policy.every), calendar, 1),
-        policy.hour, policy.zone,
+        policy.hour,
+        policy.zone,
     )
 
 

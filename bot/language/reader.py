@@ -91,9 +91,7 @@ def _group(line: str, prefixes: frozenset[str]) -> tuple[str, str | None]:
     return line, None
 
 
-def _intent(
-    line: str, known: Phrases, situation: Situation, *, addressed: bool
-) -> Intent | None:
+def _intent(line: str, known: Phrases, situation: Situation, *, addressed: bool) -> Intent | None:
     for phrase in known.candidates(line):
         if phrase.where == "addressed" and not addressed:
             continue
