@@ -57,9 +57,10 @@ def read(
     *,
     calendar: WorkCalendar | None = None,
     meetings: Sequence[dt.date] = (),
+    anchor: dt.date | None = None,
 ) -> Moment | None:
     """Read an expression that stands by itself, "uiterlijk volgende week vrijdag"."""
-    page = _page(expression, now, languages, calendar, meetings)
+    page = _page(expression, now, languages, calendar, meetings, anchor)
     if not page.found:
         return _fallback(page, languages)
     best = max(page.found, key=lambda found: found.end - found.start)
@@ -73,9 +74,10 @@ def find(
     *,
     calendar: WorkCalendar | None = None,
     meetings: Sequence[dt.date] = (),
+    anchor: dt.date | None = None,
 ) -> Moment | None:
     """Find the date somebody mentions, a due date before any other."""
-    page = _page(message, now, languages, calendar, meetings)
+    page = _page(message, now, languages, calendar, meetings, anchor)
     scored = _scored(page)
     if not scored:
         return None
@@ -90,9 +92,10 @@ def due(
     *,
     calendar: WorkCalendar | None = None,
     meetings: Sequence[dt.date] = (),
+    anchor: dt.date | None = None,
 ) -> Moment | None:
     """Find the date something is due in a message; None when there is none, or only other dates."""
-    page = _page(message, now, languages, calendar, meetings)
+    page = _page(message, now, languages, calendar, meetings, anchor)
     scored = [(score, found) for score, found in _scored(page) if score >= DUE]
     if not scored:
         return None
@@ -106,9 +109,10 @@ def mentions(
     *,
     calendar: WorkCalendar | None = None,
     meetings: Sequence[dt.date] = (),
+    anchor: dt.date | None = None,
 ) -> tuple[Moment, ...]:
     """Find every date in a message, in order."""
-    page = _page(message, now, languages, calendar, meetings)
+    page = _page(message, now, languages, calendar, meetings, anchor)
     return tuple(page.moment(found) for _, found in _scored(page))
 
 
@@ -126,9 +130,10 @@ def _page(
     languages: Sequence[str],
     calendar: WorkCalendar | None,
     meetings: Sequence[dt.date],
+    anchor: dt.date | None,
 ) -> _Page:
     book = rulebook(tuple(languages))
-    scene = Scene(now, calendar or _PLAIN, book.holidays, tuple(meetings))
+    scene = Scene(now, calendar or _PLAIN, book.holidays, tuple(meetings), anchor=anchor)
     plain = hide(fold(text))
     return _Page(text, plain, book, scene, tuple(Reading(plain, book, scene).all()))
 

@@ -132,9 +132,9 @@ def american_date(scene: Scene, *, mm: int, spell: int, year: int) -> Stretch | 
     return replace(found, kind="numeric", sure=0.6) if found else None
 
 
-def day_number(scene: Scene, *, daynr: int = 0, ordinal: int = 0) -> Stretch | None:
+def day_number(scene: Scene, *, ordinal: int = 0, barenr: int = 0) -> Stretch | None:
     """Read "de 15e": of this month, or the next month that has one."""
-    wanted = daynr or ordinal
+    wanted = ordinal or barenr
     first = scene.today.replace(day=1)
     for months in range(12):
         start = move(first, -months if scene.back else months, "month", scene.calendar)

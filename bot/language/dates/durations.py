@@ -29,6 +29,22 @@ def _hours(scene: Scene, minutes: float) -> Stretch:
     return replace(one_day(then.date(), "duration"), time=clock)
 
 
+def later(scene: Scene, *, n: float = 1, unit: str) -> Stretch | None:
+    """Read "een week later": than the date that was spoken of, or else from now."""
+    if n > MOST or unit in CLOCK_UNITS:
+        return None
+    start = scene.anchor or scene.today
+    sure = 0.9 if scene.anchor else 0.5
+    return one_day(move(start, n, unit, scene.calendar), "later", sure=sure)
+
+
+def earlier(scene: Scene, *, n: float = 1, unit: str) -> Stretch | None:
+    """Read "twee dagen eerder": than the date that was spoken of; without one it is no date."""
+    if n > MOST or unit in CLOCK_UNITS or scene.anchor is None:
+        return None
+    return one_day(move(scene.anchor, -n, unit, scene.calendar), "later", sure=0.9)
+
+
 def plus(scene: Scene, *, n: float = 1, unit: str = "day", inner: Stretch) -> Stretch | None:
     """Read "twee weken na 1 maart", "de dag na Pasen"."""
     if n > MOST or unit in CLOCK_UNITS:
@@ -62,6 +78,8 @@ def ago(scene: Scene, *, n: float = 1, unit: str) -> Stretch | None:
 
 MEANINGS: dict[str, Callable[..., Stretch | None]] = {
     "duration": duration,
+    "later": later,
+    "earlier": earlier,
     "plus": plus,
     "minus": minus,
     "relative plus": relative_plus,

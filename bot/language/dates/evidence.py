@@ -1,6 +1,7 @@
 """Whether a date in a message is a due date: what the words around it say for and against."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,17 +20,21 @@ WEIGHTS: Mapping[str, int] = {
     "greeting": -4,
     "norm": -5,
 }
-BOUNDS: Mapping[str, int] = {"by": 3, "before": 2, "until": 0, "after": 0, "on": 0, "from": -4}
+BOUNDS: Mapping[str, int] = {"by": 3, "before": 3, "until": 0, "after": 0, "on": 0, "from": -4}
 COUNTED = {"duration", "workdays", "offset"}
 EVENT_BEFORE = -4
+NOT_THEN = -4
 DUE = 0
 _SENTENCE = re.compile(r"(?:[.!?]+(?=\s+\S{2})(?<!\b[a-z]\.)|[\n;])")
-_CLAUSE = re.compile(r", |: | - |\(|\)|\ben\b|\bmaar\b|\bbut\b|\band\b")
+_PHRASE = re.compile(r", |: | - |[()]")
+_CONJUNCTION = re.compile(r"\b(?:en|maar|but|and)\b")
 _RANGE = re.compile(r"(?:\bvan|\bfrom|\btussen|\bbetween)\b[^.;]{1,30}$|\d ?$")
 _PAST_PARTICIPLE = re.compile(
     r"\b(?:is|zijn|was|waren|heeft|hebben|heb|werd|werden)\b(?:(?! (?:moet|moeten|dient)).){0,60}?"
     r"\b(?:ge|be|ver|ont|her|her|op|af|aan|uit|in)[a-z]{3,}(?:d|t|en)\b"
 )
+_NOT = re.compile(r"\b(?:niet|not|geen)(?: (?:meer|al))? $")
+_INFINITIVE = re.compile(r"\b[a-z]{2,}(?:en|aan|oen|ien)\b[ .!?)]*$")
 _PREVIOUS_WORD = re.compile(r"([a-z-]+) +$")
 
 
@@ -68,22 +73,22 @@ def _as_pattern(word: str) -> str:
     return re.escape(word).replace(r"\*", "[a-z]*").replace(r"\ ", " +")
 
 
+def _ends(cut: re.Pattern[str], text: str) -> set[int]:
+    return {found.end() for found in cut.finditer(text)}
+
+
 class Weighing:
     """Weigh the findings of one text; what a sentence or clause weighs is worked out once."""
 
     def __init__(self, text: str, evidence: Evidence) -> None:
         self.text = text
         self.evidence = evidence
+        sentences = {0, len(text), *_ends(_SENTENCE, text)}
+        phrases = sentences | _ends(_PHRASE, text)
         self._cuts = {
-            "sentence": [0, *(found.end() for found in _SENTENCE.finditer(text)), len(text)],
-            "clause": sorted(
-                {
-                    0,
-                    len(text),
-                    *(found.end() for found in _CLAUSE.finditer(text)),
-                    *(found.end() for found in _SENTENCE.finditer(text)),
-                }
-            ),
+            "sentence": sorted(sentences),
+            "phrase": sorted(phrases),
+            "clause": sorted(phrases | _ends(_CONJUNCTION, text)),
         }
         self._known: dict[tuple[int, int, tuple[str, ...]], int] = {}
 
@@ -92,13 +97,17 @@ class Weighing:
         if found.stretch.kind == "past" or found.stretch.kind == "part" and not found.bound:
             return -9
         sentence, clause = self._around("sentence", found), self._around("clause", found)
+        phrase = self._around("phrase", found)
         score = BOUNDS.get(found.bound or "on", 0) + (2 if found.stretch.kind in COUNTED else 0)
         if found.stretch.kind == "recurring":
             score -= 1
         if found.stretch.kind in {"holiday", "time", "year"} and found.bound in {None, "on"}:
             score -= 1
         score += self._weight(sentence, ("task", "done", "supposing", "norm"))
-        score += self._weight(clause, ("state", "past", "absent", "greeting"))
+        score += self._weight(clause, ("state", "past", "greeting"))
+        score += self._weight(phrase, ("absent",))
+        if _INFINITIVE.search(self.text, *clause):
+            score += 2
         return score + self._beside(found, sentence)
 
     def _beside(self, found: Found, sentence: tuple[int, int]) -> int:
@@ -106,6 +115,8 @@ class Weighing:
         score = 0
         if found.bound in {"by", "until"} and _RANGE.search(before):
             score -= 6
+        if found.bound not in {"by"} and _NOT.search(before):
+            score += NOT_THEN
         word = _PREVIOUS_WORD.search(before)
         if word and self.evidence.events and self.evidence.events.fullmatch(word.group(1)):
             score += EVENT_BEFORE
@@ -117,9 +128,7 @@ class Weighing:
 
     def _around(self, sort: str, found: Found) -> tuple[int, int]:
         cuts = self._cuts[sort]
-        start = max(cut for cut in cuts if cut <= found.core)
-        end = min((cut for cut in cuts if cut >= found.end), default=len(self.text))
-        return start, end
+        return cuts[bisect_right(cuts, found.core) - 1], cuts[bisect_left(cuts, found.end)]
 
     def _weight(self, part: tuple[int, int], sorts: tuple[str, ...]) -> int:
         key = (*part, sorts)

@@ -16,7 +16,7 @@ MEANINGS: dict[str, Callable[..., object]] = {
     **recurring.MEANINGS,
     **times.MEANINGS,
 }
-_WHOLE = {"dd", "mm", "yyyy", "week", "minute", "spell"}
+_WHOLE = {"dd", "barenr", "mm", "yyyy", "week", "minute", "spell"}
 
 
 @lru_cache(maxsize=256)
@@ -55,8 +55,12 @@ def check(lexicon: Lexicon, phrase: str, means: str, pattern: Pattern) -> None:
     if means not in MEANINGS:
         msg = f'{where} stands under "{means}", which is no meaning; there are: {", ".join(sorted(MEANINGS))}'
         raise WordsError(msg)
-    known = set(inspect.signature(MEANINGS[means]).parameters)
     slots = set(pattern.regex.groupindex) | ({"inner"} if pattern.then_date else set())
-    if wrong := slots - known:
+    known = inspect.signature(MEANINGS[means]).parameters
+    if wrong := slots - set(known):
         msg = f'{where} has <{", ".join(sorted(wrong))}>, of which "{means}" makes nothing'
         raise WordsError(msg)
+    needed = {name for name, each in known.items() if each.default is each.empty} - {"scene"}
+    if missing := needed - slots:
+        msg = f'{where} misses <{", ".join(sorted(missing))}>, without which "{means}" is no date'
+        raise WordsError(msg.replace("<inner>", "<date>"))

@@ -29,6 +29,11 @@ def near_period(scene: Scene, *, which: int, unit: str) -> Stretch | None:
     return in_time(scene, replace(found, kind="past" if which < 0 else unit))
 
 
+def period_after_next(scene: Scene, *, unit: str) -> Stretch | None:
+    """Read "the week after next"."""
+    return near_period(scene, which=2, unit=unit)
+
+
 def _near_day(scene: Scene, which: int, unit: str) -> Stretch | None:
     if unit == "workday":
         return one_day(scene.calendar.add_workdays(scene.today, which or 1), "workdays")
@@ -127,7 +132,7 @@ def named_year(scene: Scene, *, yyyy: int) -> Stretch:
     return period("year", scene.today.replace(year=yyyy, month=1, day=1), scene.calendar)
 
 
-def period_edge(scene: Scene, *, edge: str, inner: Stretch) -> Stretch | None:
+def period_edge(scene: Scene, *, edge: str = "end", inner: Stretch) -> Stretch | None:
     """Read "eind volgende week", "begin maart", "medio Q1": one day of a period."""
     if inner.unit == "day":
         return replace(inner, fixed=True) if edge == "end" and inner.kind in ENDING else None
@@ -196,6 +201,7 @@ def pick_weekday(whole: Stretch, weekday: int) -> Stretch | None:
 
 MEANINGS: dict[str, Callable[..., Stretch | None]] = {
     "near period": near_period,
+    "period after next": period_after_next,
     "weekend": weekend,
     "coming period": coming_period,
     "week number": week_number,

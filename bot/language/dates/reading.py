@@ -74,17 +74,24 @@ class Reading:
             return best
         for match in self._page.matches(self.book.bounds, place):
             inner = self.at(self._past_gap(match.end), depth + 1)
+            if inner and match.rule.means == "from" and not self._same_language(match, inner):
+                continue
             if inner and (best is None or inner.end > best.end):
                 best = self._bounded(place, match, inner)
         return best
+
+    def _same_language(self, match: Match, inner: Found) -> bool:
+        """Tell "from Friday" from "het busje van this weekend"."""
+        core = self.text[inner.core : inner.end]
+        return inner.stretch.language == match.rule.lexicon.language or not core[:1].isalpha()
 
     def _bounded(self, place: int, match: Match, inner: Found) -> Found:
         means: Bound = match.rule.means  # type: ignore[assignment]
         cue = self.text[place : match.end]
         if inner.bound and means in {"on", "by"}:
             return replace(inner, start=place, cue=f"{cue} {inner.cue}")
-        if inner.bound == "by" and means == "until":
-            means = "by"
+        if inner.bound and means == "until":
+            means = inner.bound
         return replace(inner, start=place, bound=means, cue=f"{cue} {inner.cue}".strip())
 
     def _core(self, place: int, *, leaning: bool = False) -> Found | None:
@@ -199,7 +206,9 @@ class Reading:
             stretch = MEANINGS[rule.means](self.scene, **match.values, **more)
         except (OverflowError, ValueError):  # a day before the year 1 or after 9999
             return None
-        return (end, stretch) if isinstance(stretch, Stretch) else None
+        if not isinstance(stretch, Stretch):
+            return None
+        return end, replace(stretch, language=stretch.language or rule.lexicon.language)
 
     def _inner(self, end: int, depth: int) -> tuple[int, Stretch] | None:
         gap = _SPACE.match(self.text, end)

@@ -83,6 +83,8 @@ def _numeric(text: str, found: Found, core: str, lexicons: tuple[Lexicon, ...]) 
 
 def _day_number(original: str, text: str, found: Found, lexicons: tuple[Lexicon, ...]) -> bool:
     """Read "de 15e" as a day unless a thing follows: "de 3e verdieping"."""
+    if " van " in text[found.core : found.end] or " of " in text[found.core : found.end]:
+        return True
     if not any(letter.isdigit() for letter in text[found.core : found.end]):
         return found.bound in {"by", "before"} and _ends_clause(text, found.end)
     if not text[found.core].isalpha() and not found.bound:
@@ -113,7 +115,9 @@ def _month(original: str, text: str, found: Found, lexicons: tuple[Lexicon, ...]
 
 
 def _year(original: str, text: str, found: Found, lexicons: tuple[Lexicon, ...]) -> bool:
-    del original, text, lexicons
+    del original, lexicons
+    if not text[found.core : found.end].isdigit():
+        return True
     return found.bound is not None and found.cue not in {"for", "nog", "graag"}
 
 

@@ -32,13 +32,14 @@ class Stretch:
     part: str | None = None
     rule: str | None = None
     sure: float = 0.95
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Hold against what words are read: the moment they were said, and the calendars.
 
-    `back` looks for the last day the words fit, as in "het overleg van 12 november was goed".
+    `anchor` is the date spoken of before, for "een week later". `back` looks for the last day the words fit, as in "het overleg van 12 november was goed".
     """
 
     now: dt.datetime
@@ -46,6 +47,7 @@ class Scene:
     holidays: Mapping[str, Mapping[str, str]]
     meetings: Sequence[dt.date] = ()
     back: bool = False
+    anchor: dt.date | None = None
 
     @property
     def today(self) -> dt.date:

@@ -19,6 +19,7 @@ DIGITS = "#"
 _NUMBERS = {
     "daynr": r"(?:3[01]|[12]\d|0?[1-9])(?:e|de|ste|st|nd|rd|th)?(?![\d])",
     "ordinal": r"(?:3[01]|[12]\d|0?[1-9])(?:e|de|ste|st|nd|rd|th)(?!\w)",
+    "barenr": r"(?:3[01]|[12]\d|0?[1-9])(?![\da-z]| ?[a-z:.%€]?[a-z\d])",
     "dd": r"(?:3[01]|[12]\d|0?[1-9])",
     "mm": r"(?:1[0-2]|0?[1-9])(?!\d| ?(?:u|uur)\b)",
     "year": r"(?:20\d\d|'?\d\d)(?![\d:]|[.]\d| ?(?:u|uur|h|am|pm|dagen|weken)\b)",
@@ -53,7 +54,7 @@ def words_in(text: str, glued: re.Pattern[str] | None) -> frozenset[str]:
     """List the words of a folded text, also those with a part of the day glued to them."""
     words = {DIGITS if word.isdigit() else word for word in _WORD.findall(text)}
     if glued:
-        words |= {glued.sub("", word) for word in words}
+        words |= {part for word in words if (end := glued.search(word)) for part in (word[: end.start()], end.group())}
     return frozenset(words)
 
 
@@ -88,8 +89,9 @@ def compile_phrase(lexicon: Lexicon, phrase: str) -> Pattern:
 @lru_cache(maxsize=16)
 def _ends(lexicon: Lexicon) -> str:
     """Write where a phrase may end: at the end of a word, or before a glued part of the day."""
+    word_ends = r"(?<=-)|(?![a-z0-9_%€]|-[a-z\d]|[.,:/]\d)"
     glued = "|".join(sorted(re.escape(word) for word in lexicon.slot("glued")))
-    return rf"(?:(?<=-)|(?![a-z0-9_%€]|-[a-z\d]|[.,:/]\d)|(?=(?:{glued})\b))"
+    return rf"(?:{word_ends}|(?=(?:{glued})\b))" if glued else f"(?:{word_ends})"
 
 
 class _Compiler:
