@@ -71,7 +71,7 @@ def _with_pragmas(engine: Engine, pragmas: tuple[str, ...], *, begin: str) -> En
 
     @event.listens_for(engine, "begin")
     def say_begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        _driver(connection).execute(begin)
 
     return engine
 
@@ -89,6 +89,8 @@ def read_only(connection: Connection) -> Iterator[None]:
 
 def empty_log(connection: Connection) -> bool:
     """Move SQLite's write-ahead log into the database and cut it off; False while read from."""
+    if connection.dialect.name != "sqlite":
+        return True
     driver = _driver(connection)
     driver.execute("PRAGMA busy_timeout=0")
     try:

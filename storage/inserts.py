@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 def insert_new(connection: Connection, table: Table, row: Mapping[str, object]) -> int:
     """Insert a row and give the id the database drew."""
-    added = connection.execute(insert(table), row).inserted_primary_key
+    added = connection.execute(_insert(table), row).inserted_primary_key
     if added is None:
         raise LookupError(f"no id was drawn for {table.name}")
     return int(added[0])
@@ -28,6 +28,11 @@ def insert_or_change(connection: Connection, table: Table, *key: str) -> Insert:
 def dialect_insert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
     """Give the INSERT of that dialect, for an upsert of one's own."""
     return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    return insert(table)
 
 
 @cache

@@ -42,7 +42,9 @@ _WAITING = (
 )
 _COUNT = select(func.count()).select_from(outbox).where(OUTBOX_OPEN)
 _LETTER = update(outbox).where(outbox.c.id == bindparam("of_letter"))
-_SENDING = _LETTER.values(state=LetterState.SENDING, attempts=outbox.c.attempts + 1)
+_SENDING = _LETTER.where(OUTBOX_OPEN, outbox.c.attempts == bindparam("tried")).values(
+    state=LetterState.SENDING, attempts=outbox.c.attempts + 1
+)
 _WIPE = (
     update(outbox)
     .where(outbox.c.closed_at < bindparam("before"), outbox.c.say.is_not(None))
@@ -93,9 +95,10 @@ class Outbox(ports.Outbox):
         """Count the letters that are not sent and not dead."""
         return self._connection.scalar(_COUNT) or 0
 
-    def sending(self, letter: Letter) -> None:
-        """Mark that the network is about to be asked, and count the attempt."""
-        self._connection.execute(_SENDING, {"of_letter": letter.id})
+    def sending(self, letter: Letter) -> bool:
+        """Mark that the network is about to be asked, and count the attempt; once each."""
+        claim = {"of_letter": letter.id, "tried": letter.attempts}
+        return self._connection.execute(_SENDING, claim).rowcount == 1
 
     def sent(self, letter: Letter, receipt: Receipt) -> None:
         """Keep the receipt, beside the card the message stands for."""

@@ -10,20 +10,19 @@ from sqlalchemy import Connection, Insert, Integer, Row, bindparam, func, or_, s
 from bot import ports
 from bot.domain.reminders import Reminder, ReminderKind, ReminderState
 from storage.inserts import dialect_insert, insert_once
-from storage.tables.agenda import reminders
+from storage.tables.agenda import DUE, reminders
 from storage.times import stamp
 
 _KEY = ("action", "kind", "occurrence", "recipient")
-_DUE = reminders.c.state == bindparam("due", ReminderState.DUE.value)
 
 _WITHDRAW = (
     update(reminders)
-    .where(reminders.c.action == bindparam("of_action"), _DUE)
+    .where(reminders.c.action == bindparam("of_action"), DUE)
     .values(state=ReminderState.WITHDRAWN.value)
 )
 _COME_DUE = (
     select(reminders.c.id)
-    .where(_DUE, reminders.c.due_at <= bindparam("now"))
+    .where(DUE, reminders.c.due_at <= bindparam("now"))
     .order_by(reminders.c.due_at, reminders.c.id)
     .limit(bindparam("at_most", type_=Integer))
 )
@@ -33,7 +32,7 @@ _CLAIM = (
     .values(state=ReminderState.SENT.value)
     .returning(reminders)
 )
-_FIRST = select(func.min(reminders.c.due_at)).where(_DUE)
+_FIRST = select(func.min(reminders.c.due_at)).where(DUE)
 _OF_ACTION = (
     select(reminders)
     .where(reminders.c.action == bindparam("of_action"))

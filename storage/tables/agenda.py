@@ -19,6 +19,7 @@ from storage.tables.metadata import metadata
 
 RUNNING = text("ended_at IS NULL")
 OPEN = text("open")
+DUE = text("state = 'due'")
 """Conditions of partial indexes: a query uses the index when it says exactly the same."""
 
 counters = Table(
@@ -112,7 +113,7 @@ reminders = Table(
     Column("state", Text, nullable=False),
     UniqueConstraint("action", "kind", "occurrence", "recipient"),
 )
-Index("reminders_due", reminders.c.state, reminders.c.due_at)
+Index("reminders_due", reminders.c.due_at, sqlite_where=DUE, postgresql_where=DUE)
 
 entries = Table(
     "entries",

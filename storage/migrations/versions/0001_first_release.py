@@ -240,7 +240,7 @@ def _actions() -> None:
             name="reminders_action_kind_occurrence_recipient_uq",
         ),
     )
-    op.create_index("reminders_due", "reminders", ["state", "due_at"])
+    op.create_index("reminders_due", "reminders", ["due_at"], **_where("state = 'due'"))
 
 
 def _history() -> None:
