@@ -37,7 +37,7 @@ def check(settings: Settings, origins: Mapping[Path, str]) -> Iterator[Problem]:
         yield from _matrix(settings.networks.matrix)
     yield from check_kolommen(settings.kolommen)
     yield from check_groups(settings.groups, tuple(hints(NetworkSettings)))
-    yield from check_people(settings, tuple(hints(NetworkSettings)))
+    yield from check_people(settings)
 
 
 def _region(settings: Settings) -> Iterator[Problem]:

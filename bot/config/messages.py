@@ -160,6 +160,44 @@ MESSAGES: dict[str, dict[str, str]] = {
         "nl": "{value} is geen Matrix-kamer; een adres begint met # of !.",
         "en": "{value} is not a Matrix room; an address begins with # or !.",
     },
+    "no_headings": {
+        "nl": "dit bestand is leeg; de eerste regel noemt de kolommen, zoals naam;handle;groep.",
+        "en": "this file is empty; its first line names the columns, such as name;handle;group.",
+    },
+    "unknown_heading": {
+        "nl": "onbekende kop {value}; bekend zijn {known}.",
+        "en": "unknown heading {value}; known are {known}.",
+    },
+    "unknown_heading_near": {
+        "nl": "onbekende kop {value}; bedoelde u {near}?",
+        "en": "unknown heading {value}; did you mean {near}?",
+    },
+    "missing_heading": {
+        "nl": "de kop {value} ontbreekt in de eerste regel; voeg die kolom toe.",
+        "en": "the heading {value} is missing in the first line; add that column.",
+    },
+    "cells": {
+        "nl": "deze regel heeft {value} velden en de kop {known}; zet tekst waarin het"
+        " scheidingsteken voorkomt tussen aanhalingstekens.",
+        "en": "this line has {value} fields and the heading {known}; put text that holds the"
+        " separator between quotes.",
+    },
+    "broken_csv": {
+        "nl": "deze regel is geen CSV; kijk of een aanhalingsteken ontbreekt of te veel is.",
+        "en": "this line is not CSV; look for a quote that is missing or too many.",
+    },
+    "contradicts": {
+        "nl": "{key} is hier {value}, maar op regel {first} was het {other}; maak ze gelijk.",
+        "en": "{key} is {value} here, but was {other} on line {first}; make them the same.",
+    },
+    "no_group": {
+        "nl": "hier staat een {key}, maar geen groep; vul ook de groep in.",
+        "en": "there is a {key} here, but no group; fill in the group as well.",
+    },
+    "not_text": {
+        "nl": "dit bestand is geen tekst; bewaar het in uw rekenprogramma als CSV (UTF-8).",
+        "en": "this file is not text; save it from your spreadsheet as CSV (UTF-8).",
+    },
     "variable_name": {
         "nl": "{value} is geen naam van een omgevingsvariabele. Zet hier de naam, niet het"
         " geheim zelf.",

@@ -23,10 +23,11 @@ class Problem:
     def say(self, name: str, language: str) -> str:
         """Say it in one line; ``name`` is the name of the file."""
         words = {key: _told(value, language) for key, value in self.words.items()}
-        where = _told_table(self.path[:-1], language)
-        sentence = MESSAGES[self.key][language].format(
-            key=quoted(_last_key(self.path)), table=where, **words
-        )
+        place = {
+            "key": quoted(_last_key(self.path)),
+            "table": _told_table(self.path[:-1], language),
+        }
+        sentence = MESSAGES[self.key][language].format(**(place | words))
         return f"{self._where(name, language)}: {sentence}"
 
     def _where(self, name: str, language: str) -> str:
@@ -63,6 +64,6 @@ def _told_table(path: Path, language: str) -> str:
 def _told(value: object, language: str) -> str:
     if isinstance(value, tuple):
         return listing([quoted(part) for part in value], language)
-    if isinstance(value, Mapping):  # the same thing in each language
+    if isinstance(value, Mapping):  # the word for it in each language
         return str(value[language])
     return str(value)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from bot.config.fitting import unknown
+from bot.config.fitting import hints, unknown
 from bot.config.lines import Path
 from bot.config.messages import quoted
 from bot.config.problems import Problem
@@ -12,6 +12,7 @@ from bot.config.settings import (
     GroupSettings,
     KolomSettings,
     MemberSettings,
+    NetworkSettings,
     PersonSettings,
     Settings,
 )
@@ -19,6 +20,7 @@ from bot.domain.people import Role
 
 _HANDLE = re.compile(r"\w+([.-]+\w+)*")
 _PREFIX = re.compile(r"[A-Z]{1,8}")
+_TO_COME = ("slack",)  # accounts may be noted before the network is there
 _KOLOM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -71,9 +73,10 @@ def check_groups(groups: tuple[GroupSettings, ...], networks: tuple[str, ...]) -
             owners[channel.network, channel.address] = group.prefix
 
 
-def check_people(settings: Settings, networks: tuple[str, ...]) -> Iterator[Problem]:
-    """Check handles, accounts and the parts people play."""
+def check_people(settings: Settings, others: tuple[str, ...] = ()) -> Iterator[Problem]:
+    """Check handles, accounts and the parts people play; ``others`` are handles that exist too."""
     people = settings.people
+    networks = tuple(dict.fromkeys((*hints(NetworkSettings), *_TO_COME)))
     yield from repeated(("people",), "handle", (person.handle for person in people))
     owners: dict[tuple[str, str], str] = {}
     for n, person in enumerate(people):
@@ -91,20 +94,23 @@ def check_people(settings: Settings, networks: tuple[str, ...]) -> Iterator[Prob
             if other != person.handle:
                 words = {"value": quoted(account), "other": quoted(other)}
                 yield Problem(place, "account_twice", words)
-        yield from _memberships(settings, path, person)
+        yield from _memberships(settings, path, person, others)
 
 
-def _memberships(settings: Settings, path: Path, person: PersonSettings) -> Iterator[Problem]:
+def _memberships(
+    settings: Settings, path: Path, person: PersonSettings, others: tuple[str, ...]
+) -> Iterator[Problem]:
     prefixes = tuple(group.prefix for group in settings.groups)
     kolommen = tuple(kolom.key for kolom in settings.kolommen)
-    handles = tuple(other.handle for other in settings.people if other is not person)
+    handles = {other.handle for other in settings.people} | set(others)
+    colleagues = tuple(sorted(handles - {person.handle}))
     for m, member in enumerate(person.member_of):
         place = (*path, "member_of", m)
         yield from _reference((*place, "group"), member.group, prefixes)
         if member.kolom is not None:
             yield from _reference((*place, "kolom"), member.kolom, kolommen)
         if member.stands_in_for is not None:
-            yield from _reference((*place, "stands_in_for"), member.stands_in_for, handles)
+            yield from _reference((*place, "stands_in_for"), member.stands_in_for, colleagues)
         if (member.role is Role.DEPUTY) != (member.stands_in_for is not None):
             yield Problem(place, "deputy" if member.role is Role.DEPUTY else "not_deputy")
         if member.since and member.until and member.until < member.since:

@@ -7,7 +7,6 @@ from typing import Literal
 
 from bot.domain.groups import Kind, Reach, Strangers
 from bot.domain.people import Office, Role
-from bot.domain.reminders import ReminderPolicy
 from bot.domain.workdays import NATIONAL, Period, WorkCalendar
 
 Language = Literal["nl", "en"]
@@ -57,10 +56,6 @@ class ReminderSettings:
     before: tuple[int, ...] = (5, 1)
     every: int = 3
     hour: time = time(9, 0)
-
-    def policy(self, zone: str) -> ReminderPolicy:
-        """Give the rule these settings stand for."""
-        return ReminderPolicy(self.before, self.every, self.hour, zone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,5 +2,8 @@
 
 from bot.registry.difference import Difference
 from bot.registry.importing import bring_in
+from bot.registry.people_file import import_people
+from bot.registry.sheet import decode
+from bot.registry.spreadsheet import people_from_csv
 
-__all__ = ["Difference", "bring_in"]
+__all__ = ["Difference", "bring_in", "decode", "import_people", "people_from_csv"]
