@@ -17,17 +17,19 @@ from bot.commands import Book, collect
 from bot.config import Settings
 from bot.courier import Courier
 from bot.desk import FrontDesk
+from bot.documents.render import HtmlRenderer
 from bot.domain.groups import Channel, Group
 from bot.domain.people import Kolom, Roster
 from bot.engine import Engine, Rules
-from bot.documents.render import HtmlRenderer
 from bot.language import reader
 from bot.packing import Packing
 from bot.ports import Clock, Memory, Network, Renderer
 from bot.registry import bring_in
+from bot.shelf import Shelf
 from storage.memory import open_memory
 
 log = structlog.get_logger()
+_LOOK_AGAIN = 0.002
 
 
 class App:
@@ -48,7 +50,7 @@ class App:
         self.engine = Engine(memory, clock, handler_book(), rules)
         self.desk = FrontDesk(memory, self.engine, clock)
         catalogue = Catalogue.load(settings.region.zone)
-        packing = Packing(self.desk, catalogue, renderer, by_name)
+        packing = Packing(self.desk, catalogue, renderer, Shelf(settings.storage.files), by_name)
         self.courier = Courier(self.desk, by_name, packing, clock)
         self.networks = by_name
 
@@ -83,12 +85,14 @@ class App:
         """Return when every line is answered and every letter that could leave has left."""
         while await self._busy():
             self.courier.wake.set()
-            await asyncio.sleep(0)
+            await asyncio.sleep(_LOOK_AGAIN)
 
     async def heard(self, network: str, event: str) -> None:
         """Return when that event has been taken in and worked."""
-        while not await self.desk.read(lambda work: work.inbox.is_done(network, event)):
-            await asyncio.sleep(0.01)
+        while not await self.desk.read(  # noqa: ASYNC110 -- likewise
+            lambda work: work.inbox.is_done(network, event)
+        ):
+            await asyncio.sleep(_LOOK_AGAIN)
 
     async def roster(self) -> Roster:
         """Give everybody."""

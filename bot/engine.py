@@ -67,12 +67,12 @@ class Engine:
             with self._memory.work(self._origin(heard)) as work:
                 outcome = self._answer(heard, work)
                 work.inbox.done(row.id)
-            return outcome
         except Refused as no:
             return self._refuse(row, no)
-        except Exception as error:  # noqa: BLE001 -- the one place where a bug is caught
+        except Exception as error:  # the one place where a bug is caught
             log.exception("hear.failed", event_id=heard.event, error=type(error).__name__)
             return self._set_aside(row)
+        return outcome
 
     def _answer(self, heard: Heard, work: Work) -> Outcome:
         roster = work.people.roster()

@@ -4,45 +4,65 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 
+import structlog
+
 from bot.catalogue import Catalogue
 from bot.desk import FrontDesk
-from bot.domain.chat import Paper
+from bot.domain.chat import Paper, Say
 from bot.domain.letters import Letter
 from bot.domain.people import Roster
 from bot.markup import Block, Bullets, Heading, Inline, Mention, Page, Paragraph
 from bot.ports import File, Network, Parcel, Renderer
+from bot.shelf import Shelf
+
+log = structlog.get_logger()
 
 
 class Packing:
-    """Packs letters; documents are rendered in a child process and kept by their hash."""
+    """Packs letters; documents are rendered aside and kept, and never hold up the words."""
 
     def __init__(
         self,
         desk: FrontDesk,
         catalogue: Catalogue,
         renderer: Renderer,
+        shelf: Shelf,
         networks: Mapping[str, Network],
     ) -> None:
         self._desk = desk
         self._catalogue = catalogue
         self._renderer = renderer
+        self._shelf = shelf
         self._networks = networks
 
     async def pack(self, letter: Letter) -> Parcel:
         """Fill in the words, the names and the files."""
-        page = self._catalogue.page(letter.say, letter.language, letter.formal, letter.full)
+        page = self._page(letter.say, letter)
         roster = await self._desk.read(lambda work: work.people.roster())
-        files = await self._files(letter) if letter.full else ()
-        return Parcel(letter, with_accounts(page, roster, letter.to.network), files)
+        files: list[File] = []
+        for paper in self._papers(letter):
+            file = await self._file(paper, letter)
+            page += () if file else self._page(Say("paper.failed"), letter)
+            files += [file] if file else []
+        return Parcel(letter, with_accounts(page, roster, letter.to.network), tuple(files))
 
-    async def _files(self, letter: Letter) -> tuple[File, ...]:
-        if not self._networks[letter.to.network].abilities.file:
-            return ()
-        return tuple([await self._file(paper, letter.language) for paper in letter.say.papers])
+    def _page(self, say: Say, letter: Letter) -> Page:
+        return self._catalogue.page(say, letter.language, letter.formal, letter.full)
 
-    async def _file(self, paper: Paper, language: str) -> File:
+    def _papers(self, letter: Letter) -> tuple[Paper, ...]:
+        """Say what goes along: nothing where only a number may be said, or files are unknown."""
+        takes_files = self._networks[letter.to.network].abilities.file
+        return letter.say.papers if letter.full and takes_files else ()
+
+    async def _file(self, paper: Paper, letter: Letter) -> File | None:
         content = await self._desk.ask(f"paper.{paper.kind}", paper)
-        return await asyncio.to_thread(self._renderer.render, paper, content, language)
+        try:
+            file = await asyncio.to_thread(self._renderer.render, paper, content, letter.language)
+            await asyncio.to_thread(self._shelf.keep, file)
+        except Exception as error:
+            log.exception("paper.failed", letter=letter.id, error=type(error).__name__)
+            return None
+        return file
 
 
 def with_accounts(page: Page, roster: Roster, network: str) -> Page:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.commands import Says, Sight, Turn, command, duty, view
 from bot.domain.actions import Action
-from bot.domain.chat import Answer, Destination, Paper, Say, ToGroup
+from bot.domain.chat import Answer, Destination, Only, Paper, Say, ToGroup
 from bot.domain.groups import Kind
 from bot.domain.intents import ShowWeek
 from bot.domain.papers import ActionLine, AttentionLine, DecisionLine, FiguresRow, WeekPaper
@@ -16,14 +16,17 @@ from handlers.wording import kolommen_of, line_of
 
 _SEVEN_DAYS = timedelta(days=7)
 _MEMO = ("week", "done_until")
+_BOARDROOMS = (Kind.DIRECTORATE, Kind.BUREAU)
 
 
 @command("week.show")
 def show(intent: ShowWeek, turn: Turn) -> Says:
-    """Show the week as it stands now, to who may read it."""
+    """Show the week as it stands now, to who may read it; outside the boardroom under four eyes."""
     del intent
     turn.require(Deed.READ_WEEK)
-    return _card(_page(turn, turn.now), turn, Answer())
+    among_directors = turn.group is not None and turn.group.kind in _BOARDROOMS
+    to = Answer() if among_directors or turn.heard.direct else Only(turn.speaker.id)
+    return _card(_page(turn, turn.now), turn, to)
 
 
 def _next(sight: Sight) -> datetime | None:

@@ -49,7 +49,7 @@ class Line:
     seal: str = ""
 
 
-def changes(old: object | None, new: Any) -> tuple[Change, ...]:
+def changes(old: object | None, new: Any) -> tuple[Change, ...]:  # noqa: ANN401 -- any dataclass
     """List the fields in which two dataclass values of one kind differ; None is before birth."""
     before = {f.name: getattr(old, f.name) if old is not None else None for f in fields(new)}
     after = {f.name: getattr(new, f.name) for f in fields(new)}

@@ -1,4 +1,4 @@
-"""Numbers such as ``OTO-26-014`` (actions) and ``OTO-B26-007`` (decisions), and their short forms."""
+"""Numbers: ``OTO-26-014`` for actions, ``OTO-B26-007`` for decisions, and their short forms."""
 
 import re
 from dataclasses import dataclass

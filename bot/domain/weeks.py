@@ -12,6 +12,10 @@ ATTENTION = 5
 """At most this many points are put forward for attention."""
 
 
+OFTEN_MOVED = 2
+"""An action moved so many times needs a push."""
+
+
 class Colour(StrEnum):
     """The traffic light of one open action; always shown as a word."""
 
@@ -74,7 +78,8 @@ def _needs_a_push(action: Action, today: date, calendar: WorkCalendar) -> bool:
     undated = action.due is None and action.noted_at.date() < five_ago
     near = action.due is not None and action.due <= calendar.workday_after(today, 5)
     silent = action.reported_at is None or action.reported_at.date() < five_ago
-    return action.state is State.BLOCKED or undated or action.moves >= 2 or (near and silent)
+    often = action.moves >= OFTEN_MOVED
+    return action.state is State.BLOCKED or undated or often or (near and silent)
 
 
 def figures(
@@ -95,7 +100,7 @@ def figures(
     )
 
 
-def week(
+def week(  # noqa: PLR0913, PLR0917 -- a page is made of that many things
     actions: Iterable[Action],
     decisions: Iterable[tuple[str, str]],
     groups: Iterable[int],
