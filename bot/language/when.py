@@ -61,10 +61,10 @@ def read(
 ) -> Moment | None:
     """Read an expression that stands by itself, "uiterlijk volgende week vrijdag"."""
     page = _page(expression, now, languages, calendar, meetings, anchor)
-    if not page.found:
+    fitting = [found for found in page.found if _is_all(page, found) or _stands(page, found)]
+    if not fitting:
         return _fallback(page, languages)
-    best = max(page.found, key=lambda found: found.end - found.start)
-    return page.moment(best)
+    return page.moment(max(fitting, key=lambda found: found.end - found.start))
 
 
 def find(
@@ -138,15 +138,19 @@ def _page(
     return _Page(text, plain, book, scene, tuple(Reading(plain, book, scene).all()))
 
 
+def _is_all(page: _Page, found: Found) -> bool:
+    """Tell whether a finding is the whole text, so that nothing around it can speak against it."""
+    return page.text[found.start : found.end] == page.text.strip(" .!?,;:()")
+
+
+def _stands(page: _Page, found: Found) -> bool:
+    return stands(page.original, page.text, found, page.book.lexicons)
+
+
 def _scored(page: _Page) -> list[tuple[int, Found]]:
     """Keep what stands as a date in the message, with how much it is a due date."""
-    lexicons = page.book.lexicons
-    weighing = Weighing(page.text, evidence_of(lexicons))
-    return [
-        (weighing.score(found), found)
-        for found in page.found
-        if stands(page.original, page.text, found, lexicons)
-    ]
+    weighing = Weighing(page.text, evidence_of(page.book.lexicons))
+    return [(weighing.score(found), found) for found in page.found if _stands(page, found)]
 
 
 def _fallback(page: _Page, languages: Sequence[str]) -> Moment | None:

@@ -1,11 +1,13 @@
 """Words that cover several days: weeks, months, quarters, and the begin, half or end of them."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
 from bot.language.dates.days import picked
 from bot.language.dates.stretch import (
     DAY,
+    MONTHS,
     Scene,
     Stretch,
     again,
@@ -136,16 +138,38 @@ def period_edge(scene: Scene, *, edge: str = "end", inner: Stretch) -> Stretch |
     """Read "eind volgende week", "begin maart", "medio Q1": one day of a period."""
     if inner.unit == "day":
         return replace(inner, fixed=True) if edge == "end" and inner.kind in ENDING else None
-    day = (
-        {"begin": opening, "end": closing}[edge](inner, scene.calendar)
-        if edge != "half"
-        else middle(inner)
-    )
-    if day < scene.today and edge == "end" and scene.today <= inner.end and inner.unit != "week":
-        day = inner.end
+    if edge == "half month" and inner.repeats == inner.unit:  # "half jaar" is a length
+        return None
+    day = _edge_day(edge, inner, scene)
     if day < scene.today and (later := again(inner, scene.calendar)):
         return period_edge(scene, edge=edge, inner=later)
     return replace(inner, day=day, kind="edge", fixed=True, sure=0.85 if edge == "end" else 0.7)
+
+
+def _edge_day(edge: str, inner: Stretch, scene: Scene) -> dt.date:
+    if edge.startswith("half"):
+        return middle(inner)
+    if edge == "begin":
+        return opening(inner, scene.calendar)
+    day = closing(inner, scene.calendar)
+    is_last_chance = day < scene.today <= inner.end and inner.unit != "week"
+    return inner.end if is_last_chance else day
+
+
+def unit_end(scene: Scene, *, unit: str) -> Stretch | None:
+    """Read "month end"."""
+    whole = coming_period(scene, unit=unit)
+    return period_edge(scene, inner=whole) if whole and whole.unit in MONTHS else None
+
+
+def first_half(scene: Scene, *, inner: Stretch) -> Stretch | None:
+    """Read "eerste helft van december": by the day halfway."""
+    return period_edge(scene, edge="half", inner=inner)
+
+
+def second_half(scene: Scene, *, inner: Stretch) -> Stretch | None:
+    """Read "tweede helft van december": by its end."""
+    return period_edge(scene, edge="end", inner=inner)
 
 
 ENDING = {"day", "relative", "weekday", "date", "numeric", "day number", "holiday"}
@@ -213,6 +237,9 @@ MEANINGS: dict[str, Callable[..., Stretch | None]] = {
     "half year": half_year,
     "year": named_year,
     "edge": period_edge,
+    "unit end": unit_end,
+    "first half": first_half,
+    "second half": second_half,
     "nth weekday": nth_weekday,
     "nth unit": nth_unit,
 }

@@ -99,20 +99,21 @@ class Reading:
         parts = self._extend(_Parts(place), place, leans=int(leaning))
         if parts is None:
             return None
-        while True:
-            gap = self._past_gap(parts.end)
-            longer = self._extend(parts, gap) if gap > parts.end or parts.day else None
-            if longer is None:
-                joint = self._joint(gap)
-                longer = self._extend(parts, joint) if joint else None
-            if longer is None:
-                break
+        while longer := self._further(parts):
             parts = longer
         stretch = self._joined(parts)
         if stretch is None:
             return None
         end = self._afterwards(parts.end)
         return Found(place, place, end, stretch)
+
+    def _further(self, parts: _Parts) -> _Parts | None:
+        """Go on behind what was gathered, straight or over a word such as "om"."""
+        gap = self._past_gap(parts.end)
+        joint = self._joint(gap)
+        choices = [self._extend(parts, gap), self._extend(parts, joint) if joint else None]
+        longer = [choice for choice in choices if choice]
+        return max(longer, key=lambda choice: choice.end, default=None)
 
     def _extend(self, parts: _Parts, place: int, leans: int = 0) -> _Parts | None:
         """Add what begins here, if it is of a sort not yet gathered."""
