@@ -24,7 +24,7 @@ from bot.engine import Engine, Rules
 from bot.language import reader
 from bot.packing import Packing
 from bot.ports import Clock, Memory, Network, Renderer
-from bot.registry import bring_in
+from bot.registry import Difference, bring_in
 from bot.shelf import Shelf
 from storage.memory import open_memory
 
@@ -53,6 +53,8 @@ class App:
         packing = Packing(self.desk, catalogue, renderer, Shelf(settings.storage.files), by_name)
         self.courier = Courier(self.desk, by_name, packing, clock)
         self.networks = by_name
+        self.difference: Difference | None = None
+        self._tasks: tuple[asyncio.Task[None], ...] = ()
 
     def jobs(self) -> Iterator[Coroutine[None, None, None]]:
         """Give what must run all the time: the worker, the courier, and every network's ear."""
@@ -60,6 +62,30 @@ class App:
         yield self.courier.run()
         for network in self.networks.values():
             yield network.listen(self.desk)
+
+    async def serve(self) -> None:
+        """Run until a job of the house ends, which none should; raises what ended it."""
+        await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+        self._must_run()
+
+    def start(self) -> None:
+        """Begin to hear, work and deliver."""
+        self.desk.arrived.set()
+        self._tasks = tuple(asyncio.create_task(job) for job in self.jobs())
+
+    async def stop(self) -> None:
+        """End every job; what they had begun and not committed is begun anew next time."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for network in self.networks.values():
+            await network.close()
+        self.desk.close()
+
+    def _must_run(self) -> None:
+        for task in self._tasks:
+            if task.done() and not task.cancelled():
+                task.result()
 
     async def work(self) -> None:
         """Answer what is in the inbox, in order of arrival, until cancelled."""
@@ -89,9 +115,8 @@ class App:
 
     async def heard(self, network: str, event: str) -> None:
         """Return when that event has been taken in and worked."""
-        while not await self.desk.read(  # noqa: ASYNC110 -- likewise
-            lambda work: work.inbox.is_done(network, event)
-        ):
+        while not await self.desk.read(lambda work: work.inbox.is_done(network, event)):
+            self._must_run()
             await asyncio.sleep(_LOOK_AGAIN)
 
     async def roster(self) -> Roster:
@@ -111,6 +136,7 @@ class App:
 
     async def _busy(self) -> bool:
         """Look in the order in which things happen, so that nothing slips past in between."""
+        self._must_run()
         if await self.desk.read(lambda work: work.inbox.unfinished(1)):
             return True
         return bool(await self.courier.ready()) or self.courier.busy
@@ -129,36 +155,20 @@ async def open_app(
     ``ticking`` lets the clockwork wake the house; without it somebody calls ``tick``.
     """
     memory = open_memory(settings.storage.url, settings.region.zone)
-    renderer = HtmlRenderer(settings.region.zone)
-    reader.warm()
-    app = App(settings, clock, memory, renderer, networks)
+    app = App(settings, clock, memory, HtmlRenderer(settings.region.zone), networks)
     clockwork = Clockwork(app.tick)
-    tasks: list[asyncio.Task[None]] = []
     try:
-        await app.desk.write(lambda work: bring_in(settings, work))
-        app.desk.arrived.set()
-        tasks = [asyncio.create_task(job) for job in app.jobs()]
+        reader.warm()
+        app.difference = await app.desk.write(lambda work: bring_in(settings, work))
+        app.start()
         if ticking:
             clockwork.start()
         yield app
     finally:
         if ticking:
             clockwork.stop()
-        await _end(tasks)
-        for network in networks:
-            await network.close()
-        app.desk.close()
+        await app.stop()
         memory.close()
-
-
-async def _end(tasks: Sequence[asyncio.Task[None]]) -> None:
-    """Stop the jobs; whatever stopped one before is raised here."""
-    for task in tasks:
-        task.cancel()
-    ended = await asyncio.gather(*tasks, return_exceptions=True)
-    for outcome in ended:
-        if isinstance(outcome, Exception):
-            raise outcome
 
 
 def handler_book() -> Book:

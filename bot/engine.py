@@ -25,7 +25,6 @@ from bot.ports import Clock, Memory, Row, Token, Work
 log = structlog.get_logger()
 _TRIES = 3
 _HOUR = 3600.0
-_ROUNDS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +74,8 @@ class Engine:
         return outcome
 
     def _answer(self, heard: Heard, work: Work) -> Outcome:
+        if heard.withdraws or heard.reacts_to:
+            return Outcome()
         roster = work.people.roster()
         reading = self._read(heard, work, roster)
         if not reading.ours:
@@ -138,12 +139,12 @@ class Engine:
         with self._memory.work(self._origin(heard)) as work:
             roster = work.people.roster()
             person = roster.by_account(heard.network, heard.speaker)
+            group = reception.group_of(heard, work)
             if isinstance(no, Forbidden):
                 work.origin = replace(work.origin, actor=person.id if person else None)
-                subject = f"action:{no.words['number']}" if no.words.get("number") else "right"
-                work.history.note(no.key, subject, "refused")
+                work.history.note(no.key, _subject(no, group), "refused")
             says = (Say(no.key, no.words, offers=no.offers),)
-            self._post(heard, work, reception.group_of(heard, work)).send(says)
+            self._post(heard, work, group).send(says)
             work.inbox.done(row.id)
         return Outcome(says, refused=no.key, field=no.field)
 
@@ -172,9 +173,11 @@ class Engine:
     def tick(self) -> None:
         """Perform every duty that is due, each in commits of its own."""
         for duty in self._book.duties.values():
-            for _ in range(_ROUNDS):
-                if not self._perform(duty):
-                    break
+            try:
+                while self._perform(duty):
+                    pass
+            except Exception as error:  # one duty that fails must not keep the others waiting
+                log.exception("duty.failed", duty=duty.name, error=type(error).__name__)
         with self._memory.work(self._clock_origin("sweep")) as work:
             work.inbox.sweep(self._clock.now())
             work.outbox.sweep(self._clock.now())
@@ -217,6 +220,14 @@ class Engine:
 
     def _clock_origin(self, duty: str) -> Origin:
         return Origin("clock", duty, None, self._clock.now())
+
+
+def _subject(no: Refused, group: Group | None) -> str:
+    """Say what somebody wanted to do something to: an action, or else a group."""
+    number = no.words.get("number")
+    if number:
+        return f"action:{number}"
+    return f"group:{group.id}" if group else "group:none"
 
 
 def _several(says: Says) -> tuple[Say, ...]:

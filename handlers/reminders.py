@@ -8,7 +8,7 @@ from bot.commands import Says, Sight, Turn, duty
 from bot.domain.actions import Action
 from bot.domain.chat import Named, Say, ToGroup, ToPerson
 from bot.domain.people import Role
-from bot.domain.reminders import Reminder, ReminderKind, ReminderPolicy, again, plan
+from bot.domain.reminders import Reminder, ReminderKind, ReminderPolicy, again, opening, plan
 from handlers.wording import offers
 
 _AT_ONCE = 10_000
@@ -36,7 +36,11 @@ def recipients(action: Action, sight: Sight) -> tuple[int, ...]:
 
 
 def _next(sight: Sight) -> datetime | None:
-    return sight.work.reminders.next_due()
+    """Give when the first reminder may go: what comes due at night waits for the morning."""
+    moment = sight.work.reminders.next_due()
+    if moment is None:
+        return None
+    return opening(max(moment, sight.now), sight.settings.region.zone, sight.calendar)
 
 
 @duty(_next)

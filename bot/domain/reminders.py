@@ -8,6 +8,10 @@ from zoneinfo import ZoneInfo
 from bot.domain.actions import Action
 from bot.domain.workdays import ONE_DAY, WorkCalendar
 
+OPENS = time(8, 30)
+CLOSES = time(17, 30)
+"""Outside these hours nobody is reminded of anything."""
+
 
 class ReminderKind(StrEnum):
     """Why somebody is reminded."""
@@ -104,3 +108,13 @@ def _peaceful(day: date, calendar: WorkCalendar, step: int) -> date:
     while not calendar.may_remind(day):
         day += step * ONE_DAY
     return day
+
+
+def opening(moment: datetime, zone: str, calendar: WorkCalendar) -> datetime:
+    """Give that moment itself, or the first one after it at which people may be reminded."""
+    local = moment.astimezone(ZoneInfo(zone))
+    if calendar.may_remind(local.date()) and OPENS <= local.time() < CLOSES:
+        return moment
+    today = local.time() < OPENS
+    day = local.date() if today else local.date() + ONE_DAY
+    return datetime.combine(_peaceful(day, calendar, 1), OPENS, tzinfo=ZoneInfo(zone))

@@ -16,6 +16,8 @@ from bot.language.phrases import Phrases
 from bot.language.who import Company
 
 _NEAR_ENOUGH = 75
+_LONGEST = 2_000
+"""Longer than this is no action, so no date is looked for in it."""
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u2060\ufeff]")
 _GROUP_FIRST = re.compile(r"(?P<prefix>[A-Za-z]{1,8}):\s+(?P<rest>\S.*)", re.DOTALL)
 _NUMBER_WORDS = re.compile(r"(?:actie|action|ap)\s+", re.IGNORECASE)
@@ -137,7 +139,9 @@ def _value(slot: str, said: str, situation: Situation) -> tuple[str, Any]:
 
 
 def _what_and_due(what: str, situation: Situation) -> dict[str, Any]:
-    due = when.due(what, situation.at, calendar=situation.calendar)
+    due = None
+    if len(what) <= _LONGEST:
+        due = when.due(what, situation.at, calendar=situation.calendar)
     if due is None:
         return {"what": what.strip(" .,;")}
     first, last = due.span
