@@ -56,8 +56,10 @@ class Courier:
                 for letter in await self.ready():
                     task = asyncio.create_task(self._deliver(letter))
                     self._under_way[letter.id] = task
+                # Not wait_for: on Python 3.11 that can swallow a cancellation.
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self.wake.wait(), _LOOK_AGAIN)
+                    async with asyncio.timeout(_LOOK_AGAIN):
+                        await self.wake.wait()
         finally:
             tasks = tuple(self._under_way.values())
             for task in tasks:
@@ -95,10 +97,12 @@ class Courier:
         network = self._networks[letter.to.network]
         parcel = await self._packer.pack(letter)
         if letter.state is LetterState.SENDING:
-            found = await asyncio.wait_for(network.find(parcel), _PATIENCE)
+            async with asyncio.timeout(_PATIENCE):
+                found = await network.find(parcel)
             if found is not None:
                 return found
-        return await asyncio.wait_for(network.send(parcel), _PATIENCE)
+        async with asyncio.timeout(_PATIENCE):
+            return await network.send(parcel)
 
     async def _later(
         self, letter: Letter, pause: timedelta | None, *, final: bool, unknown: bool
