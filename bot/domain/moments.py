@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-Bound = Literal["on", "by", "before", "until", "after"]
+Bound = Literal["on", "by", "before", "until", "after", "from"]
 
 
 @dataclass(frozen=True, slots=True)

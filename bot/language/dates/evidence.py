@@ -18,23 +18,24 @@ WEIGHTS: Mapping[str, int] = {
     "supposing": -5,
     "absent": -5,
     "greeting": -4,
-    "norm": -5,
+    "norm": -9,
 }
 BOUNDS: Mapping[str, int] = {"by": 3, "before": 3, "until": 0, "after": 0, "on": 0, "from": -4}
 COUNTED = {"duration", "workdays", "offset"}
 EVENT_BEFORE = -4
 NOT_THEN = -4
+THROUGH = {"t/m", "tm", "tot en met", "tot", "tot aan", "until", "till", "to", "through"}
 DUE = 0
 _SENTENCE = re.compile(r"(?:[.!?]+(?=\s+\S{2})(?<!\b[a-z]\.)|[\n;])")
 _PHRASE = re.compile(r", |: | - |[()]")
 _CONJUNCTION = re.compile(r"\b(?:en|maar|but|and)\b")
-_RANGE = re.compile(r"(?:\bvan|\bfrom|\btussen|\bbetween)\b[^.;]{1,30}$|\d ?$")
+_RANGE = re.compile(r"(?:\bvan|\bfrom|\btussen|\bbetween)\b[^.;,]{1,30}$|\d ?$")
 _PAST_PARTICIPLE = re.compile(
     r"\b(?:is|zijn|was|waren|heeft|hebben|heb|werd|werden)\b(?:(?! (?:moet|moeten|dient)).){0,60}?"
     r"\b(?:ge|be|ver|ont|her|her|op|af|aan|uit|in)[a-z]{3,}(?:d|t|en)\b"
 )
 _NOT = re.compile(r"\b(?:niet|not|geen)(?: (?:meer|al))? $")
-_INFINITIVE = re.compile(r"\b[a-z]{2,}(?:en|aan|oen|ien)\b[ .!?)]*$")
+_INFINITIVE = re.compile(r"\b[a-z]{2,}(?:en|aan|oen|ien)\b(?: (?:en|maar|and|but))?[ .!?)]*$")
 _PREVIOUS_WORD = re.compile(r"([a-z-]+) +$")
 
 
@@ -113,7 +114,7 @@ class Weighing:
     def _beside(self, found: Found, sentence: tuple[int, int]) -> int:
         before = self.text[sentence[0] : found.start][-40:]
         score = 0
-        if found.bound in {"by", "until"} and _RANGE.search(before):
+        if found.cue in THROUGH and _RANGE.search(before):
             score -= 6
         if found.bound not in {"by"} and _NOT.search(before):
             score += NOT_THEN

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from typing import cast
 
 from bot.domain.moments import Bound
 from bot.language.dates.durations import MOST
@@ -86,7 +87,7 @@ class Reading:
         return inner.stretch.language == match.rule.lexicon.language or not core[:1].isalpha()
 
     def _bounded(self, place: int, match: Match, inner: Found) -> Found:
-        means: Bound = match.rule.means  # type: ignore[assignment]
+        means = cast("Bound", match.rule.means)
         cue = self.text[place : match.end]
         if inner.bound and means in {"on", "by"}:
             return replace(inner, start=place, cue=f"{cue} {inner.cue}")

@@ -54,7 +54,12 @@ def words_in(text: str, glued: re.Pattern[str] | None) -> frozenset[str]:
     """List the words of a folded text, also those with a part of the day glued to them."""
     words = {DIGITS if word.isdigit() else word for word in _WORD.findall(text)}
     if glued:
-        words |= {part for word in words if (end := glued.search(word)) for part in (word[: end.start()], end.group())}
+        words |= {
+            part
+            for word in words
+            if (end := glued.search(word))
+            for part in (word[: end.start()], end.group())
+        }
     return frozenset(words)
 
 
