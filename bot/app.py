@@ -158,7 +158,7 @@ async def open_app(
     app = App(settings, clock, memory, HtmlRenderer(settings.region.zone), networks)
     clockwork = Clockwork(app.tick)
     try:
-        reader.warm()
+        reader.warm(clock.now())
         app.difference = await app.desk.write(lambda work: bring_in(settings, work))
         app.start()
         if ticking:

@@ -175,8 +175,8 @@ def _kinds() -> dict[str, type[Intent]]:
 KINDS = _kinds()
 
 
-def warm() -> None:
+def warm(now: datetime) -> None:
     """Load the phrases and the rules for dates, so that the first line is not slow."""
     for language in LANGUAGES:
         phrases.load(language)
-    when.warm()
+    when.warm(now)
