@@ -179,4 +179,4 @@ def warm(now: datetime) -> None:
     """Load the phrases and the rules for dates, so that the first line is not slow."""
     for language in LANGUAGES:
         phrases.load(language)
-    when.warm(now)
+    when.warm(now=now)
