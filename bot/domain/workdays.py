@@ -99,10 +99,13 @@ class WorkCalendar:
         """Tell whether reminders go out on a day: a working day outside recess and quiet season."""
         if not self.is_workday(day):
             return False
-        return not any(day in rest for rest in (*self.recess, *self.quiet))
+        at_rest = any(day in rest for rest in self.recess) or any(
+            day in rest for rest in self.quiet
+        )
+        return not at_rest
 
     def add_workdays(self, day: dt.date, n: int) -> dt.date:
-        """Count n working days on from a day, or back when n is negative; 0 gives the day itself."""
+        """Count n working days on, or back when n is negative; 0 gives the day itself."""
         step = ONE_DAY if n > 0 else -ONE_DAY
         for _ in range(abs(n)):
             day += step

@@ -12,8 +12,9 @@ from bot.domain.moments import Moment
 from bot.domain.workdays import WorkCalendar, named_holidays
 from bot.language.dates.evidence import DUE, Weighing, evidence_of
 from bot.language.dates.folding import fold, hide
+from bot.language.dates.found import Found, bounded_day
 from bot.language.dates.lexicon import parse
-from bot.language.dates.reading import Found, Reading, bounded_day
+from bot.language.dates.reading import Reading
 from bot.language.dates.rulebook import Rulebook, build, rulebook
 from bot.language.dates.standing import stands
 from bot.language.dates.stretch import Scene

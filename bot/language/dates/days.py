@@ -103,7 +103,7 @@ def date(scene: Scene, *, daynr: int, month: int, year: int | None = None) -> St
 
 
 def upcoming(scene: Scene, daynr: int, month: int) -> Stretch | None:
-    """Find the next, or looking back the last, year in which a month has such a day not yet past."""
+    """Find the coming such day of a month or, looking back, the last one."""
     years = range(scene.today.year, scene.today.year + NEAR_YEARS)
     if scene.back:
         years = range(scene.today.year, scene.today.year - NEAR_YEARS, -1)
@@ -166,7 +166,7 @@ def coming_holiday(scene: Scene, *, holiday: str, year: int | None = None) -> St
 
 
 def holiday_days(scene: Scene, name: str, year: int) -> tuple[dt.date, dt.date]:
-    """Work out the first and last day of a holiday: "12-25", "easter+39", or another on a Sunday."""
+    """Work out a holiday's first and last day from "12-25", "easter+39", "tuesday 09-15"."""
     entry = scene.holidays[name]
     start = _reckon(entry["from"], year)
     if start.weekday() == 6 and "sunday" in entry:  # noqa: PLR2004

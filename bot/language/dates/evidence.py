@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.language.dates.folding import fold
+from bot.language.dates.found import Found
 from bot.language.dates.lexicon import Lexicon
-from bot.language.dates.reading import Found
 
 WEIGHTS: Mapping[str, int] = {
     "task": 3,
@@ -95,7 +95,7 @@ class Weighing:
 
     def score(self, found: Found) -> int:
         """Say how much a finding is a due date; from DUE up it is one."""
-        if found.stretch.kind == "past" or found.stretch.kind == "part" and not found.bound:
+        if found.stretch.kind == "past" or (found.stretch.kind == "part" and not found.bound):
             return -9
         sentence, clause = self._around("sentence", found), self._around("clause", found)
         phrase = self._around("phrase", found)
@@ -116,7 +116,7 @@ class Weighing:
         score = 0
         if found.cue in THROUGH and _RANGE.search(before):
             score -= 6
-        if found.bound not in {"by"} and _NOT.search(before):
+        if found.bound != "by" and _NOT.search(before):
             score += NOT_THEN
         word = _PREVIOUS_WORD.search(before)
         if word and self.evidence.events and self.evidence.events.fullmatch(word.group(1)):

@@ -1,4 +1,4 @@
-"""Text in one plain spelling, letter for letter, so that a place in it is a place in the original."""
+"""Text in one plain spelling, letter for letter, so that places in it are those in the original."""
 
 import re
 import unicodedata

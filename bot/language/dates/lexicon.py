@@ -8,7 +8,6 @@ from typing import Any
 
 from bot.language.dates.folding import fold
 
-
 PARTS = (
     "words",
     "phrases",

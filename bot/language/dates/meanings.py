@@ -33,7 +33,7 @@ def values_of(found: re.Match[str], lexicon: Lexicon) -> dict[str, object]:
     }
 
 
-def _value(slot: str, word: str, spelling: dict[str, str]) -> object:  # noqa: PLR0911
+def _value(slot: str, word: str, spelling: dict[str, str]) -> object:
     word = spelling.get(word) or spelling.get(word.rstrip(".")) or word
     if slot == "weekday":
         return days.WEEKDAYS.index(word)
@@ -53,7 +53,8 @@ def check(lexicon: Lexicon, phrase: str, means: str, pattern: Pattern) -> None:
     """Refuse a phrase whose meaning does not exist or does not know one of its slots."""
     where = f'dates.toml ({lexicon.language}): the phrase "{phrase}"'
     if means not in MEANINGS:
-        msg = f'{where} stands under "{means}", which is no meaning; there are: {", ".join(sorted(MEANINGS))}'
+        known = ", ".join(sorted(MEANINGS))
+        msg = f'{where} stands under "{means}", which is no meaning; there are: {known}'
         raise WordsError(msg)
     slots = set(pattern.regex.groupindex) | ({"inner"} if pattern.then_date else set())
     known = inspect.signature(MEANINGS[means]).parameters

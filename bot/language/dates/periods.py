@@ -206,7 +206,7 @@ def _nth(scene: Scene, nth: int, unit: str, inner: Stretch) -> Stretch | None:
     if unit == "day":
         return one_day(first + (nth - 1) * DAY if nth > 0 else last + (nth + 1) * DAY, "date")
     if unit == "week":
-        # The first week of a month is the one that holds its first Thursday, as ISO does for a year.
+        # A month's first week is the one with its first Thursday, as ISO does for a year.
         thursday = nth_weekday(scene, nth=nth, weekday=3, inner=replace(inner, repeats=None))
         return replace(period("week", thursday.day, days), kind="week number") if thursday else None
     if unit == "weekend":

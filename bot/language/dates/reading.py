@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from bot.domain.moments import Bound
-from bot.language.dates.durations import MOST
+from bot.language.dates.found import Found, bounded_day
 from bot.language.dates.meanings import MEANINGS
 from bot.language.dates.page import Match, Page
 from bot.language.dates.periods import pick_weekday
@@ -19,18 +19,6 @@ DEEPEST = 3
 _LETTERS = re.compile(r"[a-z]+")
 _GAP = re.compile(r"[ ,:(\-]{0,4}")
 _SPACE = re.compile(r",? {1,3}|(?<=-)")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Hold a finding: where it stands, where its core (without bounds) begins, and what it is."""
-
-    start: int
-    core: int
-    end: int
-    stretch: Stretch
-    bound: Bound | None = None
-    cue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +106,12 @@ class Reading:
 
     def _extend(self, parts: _Parts, place: int, leans: int = 0) -> _Parts | None:
         """Add what begins here, if it is of a sort not yet gathered."""
-        token = self._page.token(place)
-        if not token:
+        if not self._page.token(place):
             return self._with_glued(parts, place)
         choices = [
             self._with_day(parts, place, leans),
-            self._with_clock(parts, token, place),
-            self._with_part(parts, token, place),
+            self._with_clock(parts, place),
+            self._with_part(parts, place),
         ]
         fitting = [choice for choice in choices if choice]
         return max(fitting, key=lambda choice: choice.end, default=None)
@@ -156,7 +143,7 @@ class Reading:
             return one_day(monday + weekday * DAY, "weekday")
         return pick_weekday(whole, weekday)
 
-    def _with_clock(self, parts: _Parts, token: str, place: int) -> _Parts | None:
+    def _with_clock(self, parts: _Parts, place: int) -> _Parts | None:
         if parts.clock:
             return None
         best: _Parts | None = None
@@ -166,7 +153,7 @@ class Reading:
                 best = replace(parts, end=match.end, clock=clock)
         return best
 
-    def _with_part(self, parts: _Parts, token: str, place: int) -> _Parts | None:
+    def _with_part(self, parts: _Parts, place: int) -> _Parts | None:
         if parts.part or (parts.day and parts.day.part):
             return None
         for match in self._page.matches(self.book.parts, place):
@@ -176,7 +163,7 @@ class Reading:
     def day(self, place: int, depth: int = 0, leans: int = 0) -> tuple[int, Stretch] | None:
         """Read the longest day expression that begins here; the earlier rule wins a tie.
 
-        `leans` opens the tables of words that need another before them: 1 after "in", 2 after "eind".
+        `leans` opens the tables of words that need one before them: 1 after "in", 2 after "eind".
         """
         key = (place, depth, leans)
         if key not in self._days:
@@ -240,7 +227,7 @@ class Reading:
         return replace(day, time=time or day.time, part=part)
 
     def _today(self, time: dt.time | None, part: str | None) -> Stretch:
-        """A bare time means today, tomorrow when past."""
+        """Put a bare time today, or tomorrow when it is past."""
         past = time is not None and time <= self.scene.now.time()
         day = self.scene.today + (DAY if past else 0 * DAY)
         return replace(one_day(day, "time" if time else "part", sure=0.8), time=time, part=part)
@@ -255,19 +242,3 @@ class Reading:
 
     def _afterwards(self, place: int) -> int:
         return self._page.furthest(self.book.late, self._past_gap(place)) or place
-
-
-def bounded_day(found: Found, scene: Scene) -> dt.date:
-    """Work out the day a finding means: before a day is the working day before it."""
-    stretch = found.stretch
-    if found.bound == "after":
-        return scene.calendar.on_or_after(stretch.end + DAY)
-    if found.bound != "before" or stretch.fixed or stretch.time or stretch.part:
-        return stretch.day
-    if stretch.kind in {"duration", "workdays", "offset", "recurring"}:
-        return stretch.day
-    day = scene.calendar.workday_before(stretch.start)
-    return day if day >= scene.today or stretch.day < scene.today else stretch.day
-
-
-__all__ = ["MOST", "Found", "Reading", "bounded_day"]

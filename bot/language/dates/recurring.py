@@ -52,7 +52,7 @@ def every_day_number(scene: Scene, *, daynr: int) -> Stretch:
 
 
 def every_unit(scene: Scene, *, n: float = 1, unit: str) -> Stretch | None:
-    """Read "elke week", "om de twee weken", "elk kwartaal": the first one such a stretch from now."""
+    """Read "elke week", "om de twee weken", "elk kwartaal": first one such stretch from now."""
     if unit == "workday":
         return _first(scene, WORKWEEK)
     if n < 1 or unit not in {"day", "week", *MONTHS}:

@@ -2,8 +2,8 @@
 
 import re
 
+from bot.language.dates.found import Found
 from bot.language.dates.lexicon import Lexicon
-from bot.language.dates.reading import Found
 
 WEAK_LENGTH = 4
 _CLOSES = re.compile(r"[ .!?]*(?:$|[\n,;)\]!?]|\.(?:\s|$)|- |(?:-+>|→))")
@@ -54,7 +54,7 @@ def _is_weak(core: str, lexicons: tuple[Lexicon, ...]) -> bool:
 
 def _weak(original: str, text: str, found: Found) -> bool:
     """Read "ma" as Monday behind a bound, between brackets, or at an end; "Ma van Piet" never."""
-    if found.bound and found.bound != "from" and not _after(text, found.end) == "-":
+    if found.bound and found.bound != "from":
         return not original[found.core : found.end].isupper() or original.isupper()
     if _begins_clause(text, found.start):
         if _ends_clause(text, found.end):
@@ -92,11 +92,8 @@ def _day_number(original: str, text: str, found: Found, lexicons: tuple[Lexicon,
     after = _after(text, found.end)
     if not after or original[found.end :].lstrip()[:1].isupper() or _ends_clause(text, found.end):
         return found.core > 0 or bool(after)
-    return (
-        after in _listed(lexicons, "goes on")
-        or after.endswith(("en", "t"))
-        and after not in _listed(lexicons, "things")
-    )
+    is_verb = after.endswith(("en", "t")) and after not in _listed(lexicons, "things")
+    return is_verb or after in _listed(lexicons, "goes on")
 
 
 def _month(original: str, text: str, found: Found, lexicons: tuple[Lexicon, ...]) -> bool:

@@ -39,7 +39,8 @@ class Stretch:
 class Scene:
     """Hold against what words are read: the moment they were said, and the calendars.
 
-    `anchor` is the date spoken of before, for "een week later". `back` looks for the last day the words fit, as in "het overleg van 12 november was goed".
+    `anchor` is the date spoken of before, for "een week later". `back` looks for the last day the
+    words fit, as in "het overleg van 12 november was goed".
     """
 
     now: dt.datetime
@@ -83,10 +84,7 @@ def _months_on(day: dt.date, months: int) -> dt.date:
 def period(unit: str, day: dt.date, calendar: WorkCalendar, repeats: str | None = None) -> Stretch:
     """Find the week, weekend, month, quarter, half or year in which a day lies."""
     start = _start(unit, day)
-    if unit == "weekend":
-        end = start + DAY
-    else:
-        end = move(start, 1, unit, calendar) - DAY
+    end = start + DAY if unit == "weekend" else move(start, 1, unit, calendar) - DAY
     whole = Stretch(start, end, end, unit=unit, kind=unit, repeats=repeats)
     return replace(whole, day=closing(whole, calendar), sure=0.85)
 

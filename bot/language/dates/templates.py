@@ -33,6 +33,7 @@ _NUMBERS = {
     "spell": r"\d{1,2}(?!\d)",
 }
 SPELLED = {"n": "number", "daynr": "ordinal", "spell": "hour"}
+LONGEST_ABBREVIATION = 4
 _ABBREVIATED = {"month", "weekday"}
 _PIECE = re.compile(r"\s+|<([a-z]+)>|[()\[\]|~]|[^\s<>()\[\]|~]+")
 
@@ -75,7 +76,8 @@ def slot_regex(lexicon: Lexicon, name: str) -> str:
     """Write the pattern of one slot: its words, the longest first, and its numbers."""
     words = sorted(lexicon.slot(SPELLED.get(name, name)), key=len, reverse=True)
     choices = [
-        re.escape(word) + (r"\.?" if len(word) <= 4 and name in _ABBREVIATED else "")
+        re.escape(word)
+        + (r"\.?" if len(word) <= LONGEST_ABBREVIATION and name in _ABBREVIATED else "")
         for word in words
     ]
     if name in _NUMBERS:
@@ -105,7 +107,7 @@ class _Compiler:
     def __init__(self, lexicon: Lexicon, phrase: str) -> None:
         self.lexicon = lexicon
         self.phrase = phrase
-        self.pieces = [found for found in _PIECE.finditer(phrase.strip())]
+        self.pieces = list(_PIECE.finditer(phrase.strip()))
         self.at = 0
         self.then_date = False
         self.depth = 0

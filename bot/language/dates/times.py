@@ -1,4 +1,4 @@
-"""Clock times: "17.00 uur", "half drie", "kwart voor 10", "5pm", and what part of the day they are in."""
+"""Clock times: "17.00 uur", "half drie", "kwart voor 10", "5pm"."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -22,11 +22,9 @@ class Clock:
         hour = self.hour % 24
         if part == "night":
             return dt.time(hour % NOON if self.loose else hour, self.minute)
-        if part in LATE_PARTS and hour < NOON:
-            hour += NOON
-        elif self.loose and part != "morning" and hour <= LAST_LOOSE_HOUR:
-            hour += NOON
-        return dt.time(hour % 24, self.minute)
+        said_late = part in LATE_PARTS and hour < NOON
+        meant_late = self.loose and part != "morning" and hour <= LAST_LOOSE_HOUR
+        return dt.time((hour + NOON) % 24 if said_late or meant_late else hour, self.minute)
 
 
 def clock(*, hour: int, minute: int = 0) -> Clock | None:
@@ -85,7 +83,7 @@ def noon() -> Clock:
 
 
 def midnight() -> Clock:
-    """Read "middernacht": the last minute of the day, so that the day stays the one that was said."""
+    """Read "middernacht": the last minute, so that the day stays the one that was said."""
     return Clock(23, 59)
 
 
