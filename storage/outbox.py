@@ -13,7 +13,7 @@ from bot.domain.letters import Letter, LetterState, Urgency
 from storage.codec import decode, encode
 from storage.history import History
 from storage.inserts import insert_once
-from storage.tables.post import OUTBOX_OPEN, outbox
+from storage.tables.post import OUTBOX_OPEN, OUTBOX_WORDS, outbox
 from storage.times import moment, moment_or_none, stamp, stamp_or_none
 
 WORDS_FOR = timedelta(days=30)
@@ -46,9 +46,7 @@ _SENDING = _LETTER.where(OUTBOX_OPEN, outbox.c.attempts == bindparam("tried")).v
     state=LetterState.SENDING, attempts=outbox.c.attempts + 1
 )
 _WIPE = (
-    update(outbox)
-    .where(outbox.c.closed_at < bindparam("before"), outbox.c.say.is_not(None))
-    .values(say=None)
+    update(outbox).where(OUTBOX_WORDS, outbox.c.closed_at < bindparam("before")).values(say=None)
 )
 
 

@@ -16,6 +16,8 @@ from storage.tables.metadata import metadata
 
 INBOX_OPEN = text("state = 'open'")
 OUTBOX_OPEN = text("state IN ('waiting', 'sending')")
+OUTBOX_WORDS = text("closed_at IS NOT NULL AND say IS NOT NULL")
+OF_CARD = text("card IS NOT NULL")
 """Conditions of partial indexes: a query uses the index when it says exactly the same."""
 
 inbox = Table(
@@ -69,4 +71,5 @@ outbox = Table(
     Column("receipt_event", Text),
 )
 Index("outbox_open", outbox.c.id, sqlite_where=OUTBOX_OPEN, postgresql_where=OUTBOX_OPEN)
-Index("outbox_card", outbox.c.card, outbox.c.id)
+Index("outbox_words", outbox.c.closed_at, sqlite_where=OUTBOX_WORDS, postgresql_where=OUTBOX_WORDS)
+Index("outbox_card", outbox.c.card, outbox.c.id, sqlite_where=OF_CARD, postgresql_where=OF_CARD)

@@ -71,7 +71,13 @@ def _coming_in_and_going_out() -> None:
         sa.PrimaryKeyConstraint("id", name="outbox_pk"),
         sa.UniqueConstraint("key", name="outbox_key_uq"),
     )
-    op.create_index("outbox_card", "outbox", ["card", "id"])
+    op.create_index(
+        "outbox_words",
+        "outbox",
+        ["closed_at"],
+        **_where("closed_at IS NOT NULL AND say IS NOT NULL"),
+    )
+    op.create_index("outbox_card", "outbox", ["card", "id"], **_where("card IS NOT NULL"))
     op.create_index("outbox_open", "outbox", ["id"], **_where("state IN ('waiting', 'sending')"))
 
 
