@@ -7,9 +7,21 @@ from typing import Literal
 
 from bot.domain.groups import Kind, Reach, Strangers
 from bot.domain.people import Office, Role
-from bot.domain.workdays import NATIONAL, Period, WorkCalendar
+from bot.domain.workdays import Period, WorkCalendar
 
 Language = Literal["nl", "en"]
+
+_HOLIDAYS = (
+    "Nieuwjaarsdag",
+    "Eerste paasdag",
+    "Tweede paasdag",
+    "Koningsdag",
+    "Hemelvaartsdag",
+    "Eerste pinksterdag",
+    "Tweede pinksterdag",
+    "Eerste kerstdag",
+    "Tweede kerstdag",
+)
 
 
 class Weekday(IntEnum):
@@ -70,7 +82,7 @@ class WeekSettings:
 class CalendarSettings:
     """The holidays the region keeps, and its own days over them; periods are inclusive."""
 
-    holidays: tuple[str, ...] = tuple(sorted(NATIONAL))
+    holidays: tuple[str, ...] = _HOLIDAYS
     days_off: tuple[date, ...] = ()
     working_days: tuple[date, ...] = ()
     recess: tuple[tuple[date, date], ...] = ()
