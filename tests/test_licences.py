@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from importlib.metadata import Distribution, distribution
+from importlib.metadata import Distribution, distribution, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -28,6 +28,7 @@ SPDX = {
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "Python Software Foundation License": "PSF-2.0",
 }
+LOADED_BY_NAME = {"psycopg", "tzdata"}  # by SQLAlchemy, for a database URL; by zoneinfo
 MIT_TEXT = "Permission is hereby granted, free of charge, to any person obtaining a copy"
 
 
@@ -35,6 +36,10 @@ def _requirements(lines: list[str]) -> list[Requirement]:
     """Return the requirements that count on this machine."""
     found = [Requirement(line.rstrip(" \\")) for line in lines]
     return [r for r in found if r.marker is None or r.marker.evaluate()]
+
+
+def _canonical(name: str) -> str:
+    return name.lower().replace("_", "-")
 
 
 def _tools() -> list[str]:
@@ -110,6 +115,15 @@ def test_readme_gives_one_reason_for_each_library_and_for_no_other() -> None:
 def test_readme_names_the_licence_of_each_library(name: str) -> None:
     _, licence = _reasons()[name]
     assert set(licence.split(", ")) == licences(distribution(name))
+
+
+def test_the_product_imports_each_library_that_it_installs() -> None:
+    product = (ROOT / room for room in ("bot", "handlers", "storage"))
+    code = "\n".join(f.read_text(encoding="utf-8") for room in product for f in room.rglob("*.py"))
+    imported = set(re.findall(r"^\s*(?:from|import) (\w+)", code, flags=re.MULTILINE))
+    modules = packages_distributions()
+    owners = {_canonical(owner) for module in imported for owner in modules.get(module, ())}
+    assert set(_direct()) - owners == LOADED_BY_NAME
 
 
 def test_readme_gives_a_reason_for_each_tool() -> None:

@@ -19,7 +19,7 @@ ADDRESSES = re.compile(
     re.MULTILINE,
 )
 HOMES = re.compile(r"/(?:home|Users|root)/\w")
-VERBATIM = {"LICENSE"}
+VERBATIM = ("LICENSE", "tests/data/releases/")  # as others, or older releases, wrote it
 
 
 def _files(folder: Path = ROOT) -> Iterator[Path]:
@@ -92,7 +92,7 @@ def test_no_file_of_the_product_is_too_long_to_take_in() -> None:
     ],
 )
 def test_no_file_has_junk_in_it(junk: str, pattern: str) -> None:
-    written = {n: text for n, text in _texts().items() if n not in VERBATIM and text}
+    written = {n: text for n, text in _texts().items() if text and not n.startswith(VERBATIM)}
     found = [n for n, text in written.items() if re.search(pattern, text, re.MULTILINE)]
     assert found == [], junk
 
