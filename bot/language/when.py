@@ -154,6 +154,19 @@ def words_from(texts: Mapping[str, str]) -> Rulebook:
     return build([parse(language, text) for language, text in texts.items()])
 
 
+def disproved(book: Rulebook) -> tuple[str, ...]:
+    """Try every saying on the day its test line names; tell of each that gives another day."""
+    wrong = []
+    for saying in (saying for lexicon in book.lexicons for saying in lexicon.sayings):
+        said_on = dt.datetime.combine(dt.date.fromisoformat(saying.on), dt.time(9), dt.UTC)
+        for words in saying.say:
+            moment = read(words, said_on, book=book)
+            given = moment.date.isoformat() if moment else "geen datum"
+            if given != saying.gives:
+                wrong.append(f'"{words}", gezegd op {saying.on}: {given}, niet {saying.gives}')
+    return tuple(wrong)
+
+
 def _page(text: str, now: dt.datetime, languages: Sequence[str], against: Against) -> _Page:
     book = against.get("book") or rulebook(tuple(languages))
     scene = Scene(

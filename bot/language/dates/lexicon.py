@@ -27,9 +27,9 @@ class WordsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Hold one phrase added in plain words, and the line that tests it."""
+    """Hold one way or several of saying the same, and the line that tests it."""
 
-    say: str
+    say: tuple[str, ...]
     same_as: str
     on: str
     gives: str
@@ -111,4 +111,4 @@ def _saying(language: str, entry: Mapping[str, Any]) -> Saying:
     if missing := [key for key in wanted if key not in entry]:
         msg = f"dates.toml ({language}): a saying misses {', '.join(missing)}: {dict(entry)}"
         raise WordsError(msg)
-    return Saying(**{key: str(entry[key]) for key in wanted})
+    return Saying(_texts(entry["say"]), *(str(entry[key]) for key in wanted[1:]))

@@ -53,8 +53,8 @@ def check(lexicon: Lexicon, phrase: str, means: str, pattern: Pattern) -> None:
     """Refuse a phrase whose meaning does not exist or does not know one of its slots."""
     where = f'dates.toml ({lexicon.language}): the phrase "{phrase}"'
     if means not in MEANINGS:
-        known = ", ".join(sorted(MEANINGS))
-        msg = f'{where} stands under "{means}", which is no meaning; there are: {known}'
+        meanings = ", ".join(sorted(MEANINGS))
+        msg = f'{where} stands under "{means}", which is no meaning; there are: {meanings}'
         raise WordsError(msg)
     slots = set(pattern.regex.groupindex) | ({"inner"} if pattern.then_date else set())
     known = inspect.signature(MEANINGS[means]).parameters

@@ -80,9 +80,10 @@ def build(lexicons: Sequence[Lexicon]) -> Rulebook:
         return Table([*_rules(lexicons, part, keys)], glued)
 
     sayings = [
-        Rule(compile_phrase(lexicon, saying.say), "saying", lexicon, saying.same_as)
+        Rule(compile_phrase(lexicon, say), "saying", lexicon, saying.same_as)
         for lexicon in lexicons
         for saying in lexicon.sayings
+        for say in saying.say
     ]
     days = [*sayings, *_rules(lexicons, "phrases")]
     return Rulebook(

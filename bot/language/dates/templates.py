@@ -88,6 +88,10 @@ def slot_regex(lexicon: Lexicon, name: str) -> str:
     return "(?:" + "|".join(choices) + ")"
 
 
+def _may_have_dot(name: str, word: str) -> bool:
+    return name in _ABBREVIATED and len(word) <= LONGEST_ABBREVIATION
+
+
 def compile_phrase(lexicon: Lexicon, phrase: str) -> Pattern:
     """Make a phrase into a pattern; WordsError names the phrase that cannot be read."""
     return _Compiler(lexicon, phrase).run()
