@@ -8,7 +8,7 @@ from bot.domain.chat import Say
 from bot.domain.intents import AddAction, FinishAction, ReportProgress, ShowAction
 from bot.domain.meetings import EntryKind
 from bot.domain.numbering import Series
-from bot.domain.rights import Deed
+from bot.domain.rights import Deed, may
 from handlers.reminders import replan
 from handlers.wording import brief, offers, owners_of, words_of
 
@@ -93,7 +93,9 @@ def report(intent: ReportProgress, turn: Turn) -> Says:
 def show(intent: ShowAction, turn: Turn) -> Says:
     """Tell how one action stands."""
     action = turn.action(intent.number, Deed.ASK)
-    choices = () if action.state.closed else offers(action, "finish", "going", "move")
+    theirs = may(Deed.CLOSE, turn.speaker, turn.part_in(action.group), action)
+    open_to = theirs and not action.state.closed
+    choices = offers(action, "finish", "going", "move") if open_to else ()
     return Say(
         "action.card",
         words_of(action, turn) | {"more": _more(action)},
