@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
+from functools import cache, partial
 
-from jinja2 import BaseLoader, PackageLoader, StrictUndefined
+from jinja2 import PackageLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -22,7 +22,7 @@ def page_of(content: MinutesPaper | WeekPaper, language: str, catalogue: Catalog
     """Lay out minutes or a week in a language."""
     say = partial(_say, catalogue, language)
     template, name, words = _kind(content, say)
-    page = _environment(PackageLoader("bot.documents")).get_template(template)
+    page = _environment().get_template(template)
     html = page.render(words, paper=content, language=language, say=say)
     return File(f"{_file_name(name)}.html", "text/html; charset=utf-8", html.encode("utf-8"))
 
@@ -42,9 +42,10 @@ def _say(catalogue: Catalogue, language: str, key: str, /, **words: object) -> s
     return catalogue.sentence(key, language, **words)
 
 
-def _environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
+@cache
+def _environment() -> ImmutableSandboxedEnvironment:
     return ImmutableSandboxedEnvironment(
-        loader=loader,
+        loader=PackageLoader("bot.documents"),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_harmless,
