@@ -1,7 +1,7 @@
 """Lays environment variables over a configuration: ``SECRETARIS_STORAGE__URL`` and its kin."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
 from typing import Any, get_origin
 
@@ -49,8 +49,14 @@ def overlay(
             _set(data, path, _read(hint, value, name, path, problems))
             origins[path] = name
         elif JOINT in name or name in slips:
-            problems.append(_unknown(name, slips.get(name) or nearest(name, known)))
+            problems.append(_unknown(name, slips.get(name) or _nearest(name, known)))
     return origins
+
+
+def _nearest(name: str, known: Iterable[str]) -> str | None:
+    """Compare without the prefix, which makes all names look alike."""
+    bare = nearest(name.removeprefix(PREFIX), (other.removeprefix(PREFIX) for other in known))
+    return PREFIX + bare if bare else None
 
 
 def _read(hint: Any, value: str, name: str, path: Path, problems: list[Problem]) -> object:  # noqa: ANN401

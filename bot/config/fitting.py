@@ -115,13 +115,17 @@ def _choice(
 
 
 def _plain(hint: Any, value: object, path: Path, problems: list[Problem]) -> object:  # noqa: ANN401
-    if hint is time and isinstance(value, str) and (clock := _CLOCK.fullmatch(value.strip())):
-        value = f"{int(clock[1]):02}:{clock[2]}:00"
     try:
-        return msgspec.convert(value, hint)
+        return msgspec.convert(_in_full(value) if hint is time else value, hint)
     except msgspec.ValidationError:
         problems.append(_wrong_type(path, value, _name(hint)))
         return None
+
+
+def _in_full(hour: object) -> object:
+    """Write ``9:00`` as a time is written in full."""
+    clock = _CLOCK.fullmatch(hour.strip()) if isinstance(hour, str) else None
+    return f"{int(clock[1]):02}:{clock[2]}:00" if clock else hour
 
 
 def _name(hint: Any) -> str:  # noqa: ANN401
