@@ -23,6 +23,13 @@ class Found:
 
 def bounded_day(found: Found, scene: Scene) -> dt.date:
     """Work out the day a finding means: before a day is the working day before it."""
+    try:
+        return _bounded_day(found, scene)
+    except OverflowError:  # at the ends of the calendar there is no day before or after
+        return found.stretch.day
+
+
+def _bounded_day(found: Found, scene: Scene) -> dt.date:
     stretch = found.stretch
     if found.bound == "after":
         return scene.calendar.on_or_after(stretch.end + DAY)
