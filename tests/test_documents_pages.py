@@ -183,9 +183,14 @@ def test_the_week_gives_figures_per_group_and_kolom_with_their_total() -> None:
         "politie 14 2 3 4 5 1 6 7 Platform Evenementen niet gemeld Totaal 14 2 3 4 5 1 6 7",
         "OTO-26-014 politie (politie) rood , politie, vrijdag 4 december",
         "OTO-B26-001 politie",
-        "Niet in dit overzicht politie",
     ):
         assert part in text
+
+
+def test_the_week_says_what_is_not_in_it() -> None:
+    gaps = replace(_week("x"), not_included=("Platform OTO: niet gemeld", "3 afgesloten acties"))
+    text = " ".join(_read(gaps).texts)
+    assert text.endswith("Niet in dit overzicht " + " ".join(gaps.not_included))
 
 
 def test_a_week_without_news_says_so() -> None:

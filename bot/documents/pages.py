@@ -10,7 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from bot.catalogue import Catalogue
-from bot.domain.papers import MinutesPaper, WeekPaper
+from bot.domain.papers import MinutesPaper, Standing, WeekPaper
 from bot.markup import harmless
 from bot.ports import File
 
@@ -30,12 +30,21 @@ def page_of(content: MinutesPaper | WeekPaper, language: str, catalogue: Catalog
 def _kind(content: MinutesPaper | WeekPaper, say: Say) -> tuple[str, str, dict[str, object]]:
     """Give the template of a document, its name as a file, and the words only it needs."""
     match content:
-        case MinutesPaper(prefix=prefix, started_at=start, ended_at=end):
+        case MinutesPaper(prefix=prefix, started_at=start, ended_at=end, standing=standing):
             name = say("paper.minutes.file", prefix=prefix, day=f"{start:%Y-%m-%d}")
-            return "minutes.html", name, {"minutes": (end - start) // _MINUTE}
+            return (
+                "minutes.html",
+                name,
+                {
+                    "heading": say(f"paper.minutes.heading.{standing}", title=content.title),
+                    "concept": standing is Standing.CONCEPT,
+                    "minutes": (end - start) // _MINUTE,
+                },
+            )
         case WeekPaper(year=year, week=week):
             name = say("paper.week.file", year=str(year), week=f"{week:02d}")
-            return "week.html", name, {}
+            heading = say("paper.week.heading", year=str(year), week=week)
+            return "week.html", name, {"heading": heading}
 
 
 def _say(catalogue: Catalogue, language: str, key: str, /, **words: object) -> str:
