@@ -407,6 +407,10 @@ class NotSent(Exception):
         self.final = final
 
 
+class LoggedOut(RuntimeError):
+    """A network does not accept the secretary's account: somebody must log in again."""
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file to send along."""

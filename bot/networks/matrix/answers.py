@@ -4,17 +4,15 @@ from typing import TypeVar
 
 from nio.responses import ErrorResponse
 
-from bot.ports import NotSent
+from bot.ports import LoggedOut, NotSent
+
+__all__ = ["LoggedOut", "ServerRefused", "expect"]
 
 Answer = TypeVar("Answer")
 
 _TOO_MANY = 429
 _SERVER_ERROR = 500
 _LOGGED_OUT = frozenset({"M_UNKNOWN_TOKEN", "M_MISSING_TOKEN", "M_USER_DEACTIVATED"})
-
-
-class LoggedOut(RuntimeError):
-    """The homeserver does not accept the account: somebody must log in again."""
 
 
 class ServerRefused(RuntimeError):

@@ -1,0 +1,5 @@
+"""The `secretaris` command, as `python -m bot`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,125 @@
+"""The commands: what can be asked of `secretaris`, and what each begins."""
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+from typer import Argument, Context, Option, Typer, TyperException, echo
+
+from bot.cli.helping import Command, Group, what_is_wrong
+from bot.cli.problem import Problem, complain
+from bot.cli.words import language_of, say
+
+_FAILED, _INTERRUPTED = 1, 130
+_OUT = Path("out")
+Told = Callable[[str], str]
+
+
+def main() -> NoReturn:
+    """Run the command line; no mistake of a user ends in a traceback."""
+    language = language_of(os.environ)
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        code = build(language)(standalone_mode=False, prog_name="secretaris", obj=language)
+    except TyperException as error:
+        see = say("see_help", language, command="secretaris")
+        code = complain(what_is_wrong(error, language), see)
+    except Problem as problem:
+        code = complain(say(problem.key, language, **problem.words))
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads us any more
+        code = _FAILED
+    sys.exit(code)
+
+
+def build(language: str) -> Typer:
+    """Make the command line with its explanations in a language."""
+
+    def told(key: str) -> str:
+        return say(key, language)
+
+    app = Typer(cls=Group, help=told("about"), add_completion=False)
+    people = Typer(cls=Group, help=told("people"))
+    _add_about(app, people, told)
+    _add_talk(app, told, language)
+    _add_people(people, told, language)
+    app.add_typer(people, name="people")
+    return app
+
+
+def _add_about(app: Typer, people: Typer, told: Told) -> None:
+    @app.callback(invoke_without_command=True)
+    def about(
+        ctx: Context,
+        *,
+        tell: Annotated[bool, Option("--version", help=told("option.version"))] = False,
+    ) -> None:
+        if tell:
+            echo(f"secretaris {version('secretaris')}")
+        elif ctx.invoked_subcommand is None:
+            echo(ctx.get_help())
+
+    @people.callback(invoke_without_command=True)
+    def about_people(ctx: Context) -> None:
+        if ctx.invoked_subcommand is None:
+            echo(ctx.get_help())
+
+
+def _add_talk(app: Typer, told: Told, language: str) -> None:
+    file, folder = told("metavar.file"), told("metavar.folder")
+    config_option = Option("--config", help=told("option.config"), metavar=file)
+    db_option = Option("--db", help=told("option.db"), metavar=file)
+    out_option = Option("--out", help=told("option.out"), metavar=folder)
+
+    @app.command(cls=Command, help=told("run"))
+    def run(config: Annotated[Path | None, config_option] = None) -> int:
+        from bot.cli import serving  # noqa: PLC0415 -- --help must not wait for the house
+
+        return serving.run(config, language)
+
+    @app.command(cls=Command, help=told("console"))
+    def console(
+        config: Annotated[Path | None, config_option] = None,
+        db: Annotated[Path | None, db_option] = None,
+        out: Annotated[Path, out_option] = _OUT,
+    ) -> int:
+        from bot.cli import talking  # noqa: PLC0415 -- likewise
+
+        return talking.run(config, db, out, language)
+
+    @app.command(cls=Command, help=told("demo"))
+    def demo(out: Annotated[Path, out_option] = _OUT) -> int:
+        from bot.cli import story  # noqa: PLC0415 -- likewise
+
+        return story.run(out, language)
+
+    @app.command("help", cls=Command, help=told("help"))
+    def chat_help() -> None:
+        from bot.catalogue import Catalogue  # noqa: PLC0415 -- likewise
+
+        echo(Catalogue.load().sentence("help", language))
+
+
+def _add_people(people: Typer, told: Told, language: str) -> None:
+    file = told("metavar.file")
+
+    @people.command("import", cls=Command, help=told("people.import"))
+    def people_import(
+        source: Annotated[Path, Argument(help=told("argument.file"), metavar=file)],
+        config: Annotated[
+            Path | None, Option("--config", help=told("option.config"), metavar=file)
+        ] = None,
+        *,
+        dry_run: Annotated[bool, Option("--dry-run", help=told("option.dry_run"))] = False,
+    ) -> int:
+        from bot.cli import importing  # noqa: PLC0415 -- likewise
+
+        return importing.run(source, config, language, dry_run=dry_run)

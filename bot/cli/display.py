@@ -1,0 +1,108 @@
+"""A conversation as it is printed: in colours on a terminal, as `.chat` lines elsewhere."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.networks.console.steps import BotSays, BotStep, Move, Step
+from bot.networks.console.words import moment
+from bot.networks.console.writing import write_step
+from bot.ports import Clock
+
+_NARROW = 8
+_BOT, _PERSON, _OFFER, _QUIET = "bold cyan", "bold green", "reverse", "dim"
+
+
+class Display(Protocol):
+    """Where a conversation is printed."""
+
+    def title(self, text: str) -> None:
+        """Print what it is about."""
+        ...
+
+    def bot(self, step: BotStep, here: str) -> None:
+        """Print what the bot does."""
+        ...
+
+    def step(self, step: Step, here: str) -> None:
+        """Print what a person or the clock does."""
+        ...
+
+    def note(self, text: str) -> None:
+        """Print what the program itself has to tell."""
+        ...
+
+
+class Plain:
+    """Prints `.chat` lines; notes go where errors go, so that only the conversation is left."""
+
+    def __init__(self, out: Callable[[str], object], aside: Callable[[str], object]) -> None:
+        self._out = out
+        self._aside = aside
+
+    def title(self, text: str) -> None:
+        """Print the first line."""
+        self._out(text)
+
+    def bot(self, step: BotStep, here: str) -> None:
+        """Print what the bot does."""
+        self._out("\n".join(write_step(step, here)))
+
+    def step(self, step: Step, here: str) -> None:
+        """Print what a person or the clock does, below a blank line."""
+        self._out("\n".join(("", *write_step(step, here))))
+
+    def note(self, text: str) -> None:
+        """Print beside the conversation."""
+        self._aside(text)
+
+
+class Colours:
+    """Prints on a terminal: who in colour, and what they say beside it, within the width."""
+
+    def __init__(self, screen: Console, clock: Clock, language: str) -> None:
+        self._screen = screen
+        self._clock = clock
+        self._language = language
+
+    def title(self, text: str) -> None:
+        """Print a heading."""
+        self._screen.print(Text(text, "bold"))
+
+    def bot(self, step: BotStep, here: str) -> None:
+        """Print what the bot does; its offers look like buttons."""
+        first, *others = write_step(step, here)
+        if not isinstance(step, BotSays):
+            self._screen.print(Text(first, _BOT))
+            return
+        who, _, text = first.partition(":")
+        lines = [text.strip(), *(line[2:] for line in others)]
+        body = Text("\n".join(lines[: len(lines) - bool(step.offers)]))
+        for nth, offer in enumerate(step.offers):
+            body.append(" " if nth else "\n").append(f" {offer} ", _OFFER)
+        self._beside(who, body, _BOT)
+
+    def step(self, step: Step, here: str) -> None:
+        """Print what a person does, or a rule with the moment when time passes."""
+        if isinstance(step, Move):
+            then = moment(step.after(self._clock.now()), self._language)
+            self._screen.print()
+            self._screen.rule(Text(" · ".join(filter(None, (then, step.channel)))), style=_QUIET)
+            return
+        who, _, text = "\n".join(write_step(step, here)).partition(":")
+        self._screen.print()
+        self._beside(who, Text(text.strip()), _PERSON)
+
+    def note(self, text: str) -> None:
+        """Print in a quiet colour."""
+        self._screen.print(Text(text, _QUIET))
+
+    def _beside(self, who: str, body: Text, style: str) -> None:
+        line = Table.grid(padding=(0, 1, 0, 0))
+        line.add_column(min_width=_NARROW, no_wrap=True)
+        line.add_column(overflow="fold")
+        line.add_row(Text(who, style), body)
+        self._screen.print(line)

@@ -1,0 +1,143 @@
+"""What the `secretaris` command says of itself, in Dutch and in English."""
+
+from collections.abc import Mapping
+
+SENTENCES: dict[str, dict[str, str]] = {
+    "about": {
+        "nl": "Secretaris houdt voor een veiligheidsregio de acties, het verslag en de week bij,"
+        " in de chat.",
+        "en": "Secretaris keeps the actions, the minutes and the week of a safety region, in chat.",
+    },
+    "usage": {"nl": "Gebruik", "en": "Usage"},
+    "options": {"nl": "Opties", "en": "Options"},
+    "arguments": {"nl": "Invoer", "en": "Arguments"},
+    "commands": {"nl": "Opdrachten", "en": "Commands"},
+    "command": {"nl": "opdracht", "en": "command"},
+    "some_options": {"nl": "[opties]", "en": "[options]"},
+    "metavar.file": {"nl": "BESTAND", "en": "FILE"},
+    "metavar.folder": {"nl": "MAP", "en": "FOLDER"},
+    "option.help": {"nl": "Toon deze uitleg.", "en": "Show this help."},
+    "option.version": {"nl": "Toon het versienummer.", "en": "Show the version."},
+    "option.config": {
+        "nl": "Configuratie, bijvoorbeeld config.toml.",
+        "en": "Configuration, for example config.toml.",
+    },
+    "option.db": {
+        "nl": "Bewaar alles in dit SQLite-bestand.",
+        "en": "Keep everything in this SQLite file.",
+    },
+    "option.out": {
+        "nl": "Map voor verslagen en weekoverzichten (anders: out).",
+        "en": "Folder for minutes and weekly overviews (otherwise: out).",
+    },
+    "option.dry_run": {
+        "nl": "Toon alleen wat er zou veranderen.",
+        "en": "Only show what would change.",
+    },
+    "argument.file": {"nl": "CSV-bestand met personen.", "en": "CSV file with people."},
+    "run": {
+        "nl": "Start de secretaris op alle ingestelde netwerken.",
+        "en": "Start the secretary on all configured networks.",
+    },
+    "console": {
+        "nl": "Praat hier met de secretaris; in een pijp leest hij .chat-regels.",
+        "en": "Talk to the secretary here; in a pipe it reads .chat lines.",
+    },
+    "demo": {
+        "nl": "Speel een voorbeeldmiddag af en praat daarna zelf verder.",
+        "en": "Play a sample afternoon, then talk on yourself.",
+    },
+    "help": {
+        "nl": "Toon wat je in de chat tegen de secretaris kunt zeggen.",
+        "en": "Show what one can say to the secretary in chat.",
+    },
+    "people": {"nl": "Beheer de personen.", "en": "Look after the people."},
+    "people.import": {
+        "nl": "Lees personen uit een CSV-bestand en toon wat er verandert.",
+        "en": "Read people from a CSV file and show what changes.",
+    },
+    "wrong.option": {"nl": "De optie {what} bestaat niet.", "en": "There is no option {what}."},
+    "wrong.command": {
+        "nl": 'De opdracht "{what}" bestaat niet.',
+        "en": 'There is no command "{what}".',
+    },
+    "wrong.missing": {"nl": "{what} ontbreekt.", "en": "{what} is missing."},
+    "wrong.extra": {"nl": '"{what}" is te veel.', "en": '"{what}" is too much.'},
+    "wrong.value": {
+        "nl": "De optie {what} vraagt om een waarde.",
+        "en": "The option {what} asks for a value.",
+    },
+    "wrong.else": {
+        "nl": "Deze opdracht klopt niet: {what}",
+        "en": "This command is not right: {what}",
+    },
+    "see_help": {"nl": "Kijk ook eens naar: {command} --help", "en": "See also: {command} --help"},
+    "no_config": {
+        "nl": "Zeg met --config welke configuratie geldt, of zet config.toml in deze map"
+        " (kopieer config.example.toml).",
+        "en": "Say with --config which configuration to use, or put config.toml in this folder"
+        " (copy config.example.toml).",
+    },
+    "no_network": {
+        "nl": "In {file} staat geen netwerk aan. Vul [networks.matrix] in, of gebruik"
+        " `secretaris console`.",
+        "en": "No network is switched on in {file}. Fill in [networks.matrix], or use"
+        " `secretaris console`.",
+    },
+    "no_console": {
+        "nl": "Geen groep heeft een kanaal op de console. Voeg er een toe:"
+        ' channels = [{{ network = "console", address = "#overleg" }}]',
+        "en": "No group has a channel on the console. Add one:"
+        ' channels = [{{ network = "console", address = "#meeting" }}]',
+    },
+    "no_file": {
+        "nl": "Het bestand {file} kan ik niet lezen: {reason}.",
+        "en": "I cannot read the file {file}: {reason}.",
+    },
+    "running": {
+        "nl": "De secretaris luistert ({networks}). Stoppen: Ctrl-C.",
+        "en": "The secretary listens ({networks}). Stop: Ctrl-C.",
+    },
+    "stopped": {"nl": "De secretaris is gestopt.", "en": "The secretary has stopped."},
+    "welcome": {
+        "nl": "{region}. Typ zoals in de chat; /help zegt wat hier nog meer kan.",
+        "en": "{region}. Type as you would in chat; /help tells what else you can do here.",
+    },
+    "in_memory": {
+        "nl": "Na het stoppen is alles weg; met --db BESTAND blijft het bewaard.",
+        "en": "All is gone when you stop; --db FILE keeps it.",
+    },
+    "papers": {
+        "nl": "\nHet conceptverslag en de weekoverzichten staan in {folder}/.",
+        "en": "\nThe concept minutes and the weekly overviews are in {folder}/.",
+    },
+    "your_turn": {
+        "nl": """\
+Het is nu {moment}. Ga zelf verder, bijvoorbeeld met:
+  actie @daan bluswaterlijst bijwerken uiterlijk vrijdag
+  -- di 09:00      laat de tijd verstrijken tot dinsdag 9 uur
+  /help            zegt wat hier nog meer kan
+""",
+        "en": """\
+It is {moment} now. Go on yourself, for example with:
+  actie @daan bluswaterlijst bijwerken uiterlijk vrijdag
+  -- tue 09:00     lets time pass until Tuesday, 9 o'clock
+  /help            tells what else you can do here
+""",
+    },
+    "no_people": {
+        "nl": "Niemand heeft een account op de console. Voeg personen toe in de configuratie.",
+        "en": "Nobody has an account on the console. Add people to the configuration.",
+    },
+}
+
+
+def language_of(environ: Mapping[str, str]) -> str:
+    """Give English where the environment asks for it, else Dutch."""
+    spoken = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
+    return "en" if spoken.lower().startswith("en") else "nl"
+
+
+def say(key: str, language: str, **words: object) -> str:
+    """Give one sentence with its words filled in."""
+    return SENTENCES[key][language].format(**words)
