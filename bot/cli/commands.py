@@ -77,7 +77,7 @@ def _add_talk(app: Typer, told: Told, language: str) -> None:
     file, folder = told("metavar.file"), told("metavar.folder")
     config_option = Option("--config", help=told("option.config"), metavar=file)
     db_option = Option("--db", help=told("option.db"), metavar=file)
-    out_option = Option("--out", help=told("option.out"), metavar=folder)
+    out_option = Option("--out", help=told("option.out"), metavar=folder, show_default=False)
 
     @app.command(cls=Command, help=told("run"))
     def run(config: Annotated[Path | None, config_option] = None) -> int:

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from typer import TyperException
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from bot.cli.words import say
 
@@ -43,10 +43,10 @@ def _write_help(command: Command | Group, ctx: Any, formatter: Any) -> None:  # 
     for param in command.get_params(ctx):
         if param.name == "help":
             options.append(("--help", say("option.help", language)))
-        elif param.param_type_name == "option":
-            options.append(param.get_help_record(ctx))
-        else:
-            arguments.append((param.metavar, param.help))
+        elif isinstance(param, TyperArgument):
+            arguments.append((param.metavar or "", param.help or ""))
+        elif record := param.get_help_record(ctx):
+            options.append(record)
     pieces = [say("some_options", language), *(name for name, _ in arguments)]
     if isinstance(command, Group):
         pieces.append(say("command", language))
