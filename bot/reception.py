@@ -25,7 +25,7 @@ def speaker_of(heard: Heard, work: Work, today: date) -> Person:
         if heard.guest:
             raise Refused("guest.refused")
         if not open_door:
-            raise Refused("stranger.refused")
+            raise Refused("stranger.refused", name=heard.speaker_name or heard.speaker)
         person = _welcome(heard, work)
     if group is not None and open_door:
         _join(person, group, work, today)

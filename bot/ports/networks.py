@@ -1,0 +1,90 @@
+"""What a chat network does, and what it may ask of the house."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.chat import Abilities, Heard, Receipt
+from bot.domain.letters import Letter
+from bot.markup import Page
+from bot.ports.post import Token
+
+
+class NotSent(Exception):
+    """The network certainly did not take the letter.
+
+    ``retry_after`` is in seconds; ``final`` means that trying again cannot help.
+    """
+
+    def __init__(
+        self, reason: str, *, retry_after: float | None = None, final: bool = False
+    ) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+        self.final = final
+
+
+class LoggedOut(RuntimeError):
+    """A network does not accept the secretary's account: somebody must log in again."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to send along."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A letter ready for its network: the page in neutral markup and the files with it."""
+
+    letter: Letter
+    page: Page
+    files: tuple[File, ...] = ()
+
+
+class Desk(Protocol):
+    """What a network may ask of the house; each call returns after its commit."""
+
+    async def take(self, events: Sequence[Heard], token: Token | None = None) -> None:
+        """Keep events, each once, with how far the network was read: commit 1."""
+        ...
+
+    async def token(self, network: str, name: str) -> str | None:
+        """Give what was remembered."""
+        ...
+
+    async def remember(self, token: Token) -> None:
+        """Remember something."""
+        ...
+
+    def when(self, stamp: datetime) -> datetime:
+        """Turn a network's stamp into the moment something was said."""
+        ...
+
+
+class Network(Protocol):
+    """One chat network, with its own SDK behind it."""
+
+    name: str
+    abilities: Abilities
+
+    async def listen(self, desk: Desk) -> None:
+        """Hear until cancelled; events go to ``desk.take`` before they are acknowledged."""
+        ...
+
+    async def send(self, parcel: Parcel) -> Receipt:
+        """Send; raises NotSent when it surely failed, anything else means: outcome unknown."""
+        ...
+
+    async def find(self, parcel: Parcel) -> Receipt | None:
+        """Look whether a letter of unknown outcome is there already."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        ...

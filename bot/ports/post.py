@@ -1,0 +1,95 @@
+"""What was heard and what is to be said, until each is done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.chat import Heard, Receipt
+from bot.domain.letters import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One heard message in the inbox, and how often it was tried."""
+
+    id: int
+    heard: Heard
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """How far a network account has been read; kept in the same commit as what was read."""
+
+    network: str
+    name: str
+    value: str
+
+
+class Inbox(Protocol):
+    """What was heard: each event once, its text only until it has been worked."""
+
+    def put(self, heard: Heard) -> int | None:
+        """Keep an event; give its row, or None when it was there already."""
+        ...
+
+    def unfinished(self, limit: int = 100) -> Sequence[Row]:
+        """Give the rows still to be worked, in order of arrival."""
+        ...
+
+    def get(self, row: int) -> Row | None:
+        """Give one row if it is still to be worked."""
+        ...
+
+    def done(self, row: int) -> None:
+        """Mark a row as worked and wipe its text and speaker."""
+        ...
+
+    def failed(self, row: int, *, aside: bool) -> None:
+        """Count a failed try; ``aside`` sets the row aside for good."""
+        ...
+
+    def is_done(self, network: str, event: str) -> bool:
+        """Tell whether that event was taken in and worked (or set aside)."""
+        ...
+
+    def sweep(self, now: datetime) -> None:
+        """Forget rows after 30 days, and texts set aside after 7."""
+        ...
+
+
+class Outbox(Protocol):
+    """What is to be said, until the receipt is in."""
+
+    def put(self, letter: Letter) -> None:
+        """Keep a letter; one with a known key is the same letter and is left alone."""
+        ...
+
+    def waiting(self, now: datetime, limit: int = 100) -> Sequence[Letter]:
+        """Give the first open letter of each destination whose time has come, answers first."""
+        ...
+
+    def open_count(self) -> int:
+        """Count the letters that are not sent and not dead."""
+        ...
+
+    def sending(self, letter: Letter) -> bool:
+        """Mark that the network is about to be asked; False when this attempt was begun before."""
+        ...
+
+    def sent(self, letter: Letter, receipt: Receipt) -> None:
+        """Keep the receipt."""
+        ...
+
+    def put_off(self, letter: Letter, not_before: datetime, *, unknown: bool = False) -> None:
+        """Try again, not before that moment; ``unknown`` keeps it *sending*, to be looked for."""
+        ...
+
+    def give_up(self, letter: Letter) -> None:
+        """Set a letter aside for good."""
+        ...
+
+    def sweep(self, now: datetime) -> None:
+        """Wipe the words of letters sent 30 days ago."""
+        ...

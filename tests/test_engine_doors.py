@@ -1,0 +1,93 @@
+"""Who may come in: strangers, guests, and people of other groups."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.config import demo
+from bot.domain.people import Role
+from tests.house import House, open_house, with_open_door
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    with open_house(tmp_path, with_open_door(demo({}), "EV")) as opened:
+        yield opened
+
+
+def test_a_stranger_is_refused_politely_where_the_group_wants_that(house: House) -> None:
+    outcome = house.say("vreemde", "acties")
+    assert outcome.refused == "stranger.refused"
+    assert "secretaris van deze groep" in house.answers()[0]
+
+
+def test_a_stranger_who_says_nothing_to_the_bot_meets_silence(house: House) -> None:
+    house.say("vreemde", "goedemorgen")
+    assert house.letters() == []
+
+
+def test_a_stranger_is_welcomed_as_a_member_without_kolom(house: House) -> None:
+    house.say("jan", "actie @nadia hekken tellen uiterlijk vrijdag", "#evenementen")
+    assert house.answers()[0].startswith("Genoteerd: EV-26-001 hekken tellen")
+    with house.memory.reading() as work:
+        roster = work.people.roster()
+        jan = roster.by_account("console", "jan")
+        group = work.groups.by_prefix("EV")
+        assert jan is not None
+        assert group is not None
+        part = roster.membership(jan.id, group.id, house.clock.now().date())
+    assert part is not None
+    assert (part.role, part.kolom) == (Role.MEMBER, None)
+
+
+def test_the_secretary_says_which_kolom_a_newcomer_represents(house: House) -> None:
+    house.say("jan", "acties", "#evenementen")
+    house.letters()
+    house.say("esther", "!@jan is van de politie", "#evenementen")
+    assert house.answers() == ["jan vertegenwoordigt hier nu de kolom politie."]
+
+
+def test_a_member_may_not_say_which_kolom_somebody_represents(house: House) -> None:
+    house.say("jan", "acties", "#evenementen")
+    assert house.say("nadia", "!@jan is van de GHOR", "#evenementen").refused == (
+        "forbidden.manage_people"
+    )
+
+
+def test_a_guest_whom_nobody_knows_is_refused_even_where_strangers_are_welcome(
+    house: House,
+) -> None:
+    heard = house.heard("bezoeker", "acties", "#evenementen")
+    assert house.work(replace(heard, guest=True)).refused == "guest.refused"
+
+
+def test_a_channel_without_a_group_gets_an_answer_only_when_the_bot_is_addressed(
+    house: House,
+) -> None:
+    house.say("esther", "tot straks", "#koffie")
+    assert house.letters() == []
+    assert house.say("esther", "!acties", "#koffie").refused == "channel.unknown"
+
+
+def test_a_refusal_for_want_of_rights_leaves_a_line_in_the_history(house: House) -> None:
+    house.say("petra", "weekoverzicht")
+    with house.memory.reading() as work:
+        line = work.history.lines()[-1]
+        petra = work.people.roster().by_handle("petra")
+    assert petra is not None
+    assert (line.deed, line.result, line.origin.actor) == (
+        "forbidden.read_week",
+        "refused",
+        petra.id,
+    )
+
+
+def test_an_administrator_sees_no_actions_of_a_group_he_is_not_in(house: House) -> None:
+    admin = next(p.handle for p in demo({}).people if "administrator" in p.offices)
+    house.say("esther", "actie @daan bluswaterlijst bijwerken")
+    house.letters()
+    for text in ("acties", "stand OTO-26-001"):
+        assert house.say(admin, text).refused == "forbidden.ask"
+        assert "bluswaterlijst" not in "".join(house.answers())

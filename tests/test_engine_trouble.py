@@ -1,0 +1,102 @@
+"""What happens when something goes wrong, or comes twice, or comes late."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.app import handler_book
+from bot.commands import Book, Says, Turn
+from bot.domain.intents import Help
+from tests.house import House, open_house
+
+
+def explode(intent: Help, turn: Turn) -> Says:
+    """Be the handler with the bug, after it has changed something."""
+    del intent
+    turn.work.next_number(turn.here, "", turn.today.year)  # type: ignore[arg-type]
+    raise ZeroDivisionError(turn.heard.text)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    with open_house(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Iterator[House]:
+    book = handler_book()
+    commands = {**book.commands, "help": explode}
+    with open_house(tmp_path, book=Book(commands, book.views, book.duties)) as opened:
+        yield opened
+
+
+def test_a_row_that_raises_is_tried_three_times_and_then_set_aside(broken: House) -> None:
+    outcome = broken.say("esther", "help")
+    assert outcome.refused == "went_wrong"
+    said = broken.answers()
+    assert said[0].startswith("Er ging bij mij iets mis")
+    assert "line-1" in said[1]
+
+
+def test_after_a_row_is_set_aside_the_next_line_is_answered(broken: House) -> None:
+    broken.say("esther", "help")
+    broken.letters()
+    broken.say("esther", "acties")
+    assert broken.answers() == ["Platform OTO heeft geen open acties."]
+
+
+def test_what_a_failed_handler_changed_is_rolled_back(broken: House) -> None:
+    broken.say("esther", "help")
+    broken.letters()
+    broken.say("esther", "actie @daan rooster nakijken")
+    assert "OTO-26-001" in broken.answers()[0]
+
+
+def test_the_same_event_twice_makes_one_action(house: House) -> None:
+    heard = house.heard("esther", "actie @daan rooster nakijken uiterlijk vrijdag")
+    house.work(heard)
+    house.work(heard)
+    assert len(house.letters()) == 1
+    house.say("esther", "acties")
+    assert house.answers()[0].count("OTO-26-") == 1
+
+
+def test_a_line_heard_more_than_an_hour_late_says_when_it_was_said(house: House) -> None:
+    heard = house.heard("esther", "acties")
+    house.clock.move_to(house.clock.now() + timedelta(hours=1, minutes=1))
+    house.work(heard)
+    assert "gezegd op maandag 23 november, 10:00" in house.answers()[0]
+
+
+def test_a_line_heard_within_the_hour_is_answered_as_ever(house: House) -> None:
+    heard = house.heard("esther", "acties")
+    house.clock.move_to(house.clock.now() + timedelta(minutes=59))
+    house.work(heard)
+    assert house.answers() == ["Platform OTO heeft geen open acties."]
+
+
+def test_a_removed_message_or_a_reaction_is_no_new_request(house: House) -> None:
+    heard = house.heard("esther", "acties")
+    house.work(replace(heard, withdraws="line-0"))
+    house.work(replace(heard, event="x", reacts_to="line-0"))
+    assert house.letters() == []
+
+
+def test_one_failing_duty_does_not_keep_the_others_waiting(tmp_path: Path) -> None:
+    book = handler_book()
+
+    def fails(sight: object) -> Says:
+        raise ZeroDivisionError(str(sight))
+
+    first = replace(book.duties["send"], name="a", perform=fails)
+    duties = {"a": first, **book.duties}
+    with open_house(tmp_path, book=Book(book.commands, book.views, duties)) as house:
+        house.say("esther", "actie @daan rooster nakijken uiterlijk vrijdag 4 december")
+        house.letters()
+        house.clock.move_to(house.clock.now() + timedelta(days=4))
+        house.engine.tick()
+        assert any("OTO-26-001" in text for text in house.answers())
