@@ -131,7 +131,9 @@ def help_sentences(language: str) -> list[str]:
 
 @given(st.text(), st.sampled_from(LANGUAGES), st.booleans())
 def test_reading_never_raises_and_an_addressed_line_is_always_ours(
-    text: str, language: str, addressed: bool
+    text: str,
+    language: str,
+    addressed: bool,  # noqa: FBT001 -- hypothesis fills it in
 ) -> None:
     reading = read(text, situation(language, addressed=addressed, meeting=True))
     assert isinstance(reading, Reading)
