@@ -50,7 +50,7 @@ def _bring_group(given: GroupSettings, work: Work, ledger: Ledger) -> Group | No
         work.groups.save(group, "group.import")
         return group
 
-    return ledger.bring(_entry(wanted), wanted, held, said_in(given), keep)
+    return ledger.bring(_entry(given.prefix, held or wanted), wanted, held, said_in(given), keep)
 
 
 def _bring_channel(
@@ -85,14 +85,14 @@ def _tell_left_out(
     ids = {group.id for group in groups.values()}
     for group in work.groups.all():
         if group.id not in ids:
-            ledger.only_held(_entry(group))
+            ledger.only_held(_entry(group.prefix, group))
     for channel in channels.values():
         if channel.id not in brought and channel.group in ids:
             ledger.only_held(_channel_entry(channel))
 
 
-def _entry(group: Group) -> Entry:
-    return Entry("group", group.prefix, f"{group.name} ({group.prefix})")
+def _entry(prefix: str, group: Group) -> Entry:
+    return Entry("group", prefix, f"{group.name} ({group.prefix})")
 
 
 def _channel_entry(channel: Channel) -> Entry:

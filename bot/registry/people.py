@@ -83,7 +83,7 @@ def _bring_person(
         work.people.save(person, "person.import")
         return person
 
-    entry = _entry(given.handle, wanted, held.handle if held else None)
+    entry = _entry(given.handle, held or wanted, held.handle if held else None)
     return ledger.bring(entry, wanted, held, said_in(given), keep)
 
 
