@@ -172,6 +172,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "nl": "onbekende kop {value}; bedoelde u {near}?",
         "en": "unknown heading {value}; did you mean {near}?",
     },
+    "heading_twice": {
+        "nl": "de kop {value} zegt hetzelfde als een kop ervoor; haal een van beide weg.",
+        "en": "the heading {value} says the same as one before it; remove one of the two.",
+    },
     "missing_heading": {
         "nl": "de kop {value} ontbreekt in de eerste regel; voeg die kolom toe.",
         "en": "the heading {value} is missing in the first line; add that column.",
@@ -204,6 +208,13 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "{value} is not the name of an environment variable. Put the name here, not the"
         " secret itself.",
     },
+}
+
+REFERENCES: dict[str, dict[str, str]] = {
+    "group": {"nl": "groep", "en": "group"},
+    "kolom": {"nl": "kolom", "en": "kolom"},
+    "network": {"nl": "netwerk", "en": "network"},
+    "stands_in_for": {"nl": "persoon", "en": "person"},
 }
 
 EXPECTED: dict[str, dict[str, str]] = {

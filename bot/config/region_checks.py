@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.config.fitting import hints, unknown
 from bot.config.lines import Path
-from bot.config.messages import quoted
+from bot.config.messages import REFERENCES, quoted
 from bot.config.problems import Problem
 from bot.config.settings import (
     GroupSettings,
@@ -81,8 +81,8 @@ def check_people(settings: Settings, others: tuple[str, ...] = ()) -> Iterator[P
     owners: dict[tuple[str, str], str] = {}
     for n, person in enumerate(people):
         path = ("people", n)
-        yield from _filled(path, name=person.name)
-        if not _HANDLE.fullmatch(person.handle):
+        yield from _filled(path, name=person.name, handle=person.handle)
+        if person.handle.strip() and not _HANDLE.fullmatch(person.handle):
             yield Problem((*path, "handle"), "handle", {"value": quoted(person.handle)})
         for network, account in person.accounts.items():
             place = (*path, "accounts", network)
@@ -135,8 +135,7 @@ def _reference(
 ) -> Iterator[Problem]:
     if value in known:
         return
-    name = kind or str(path[-1])
-    words = {"value": quoted(value), "kind": name}
+    words = {"value": quoted(value), "kind": REFERENCES[kind or str(path[-1])]}
     if known:
         yield unknown(path, "unknown_reference", value, known, **words)
     else:

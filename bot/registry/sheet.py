@@ -80,8 +80,8 @@ def _fields(line: int, headings: list[str], problems: list[Problem]) -> list[str
             problem = unknown((), "unknown_heading", heading, known, value=quoted(heading))
             problems.append(_on(line, problem))
         elif field in fields and field is not None:
-            words = {"value": quoted(heading), "key": quoted(field)}
-            problems.append(Problem((), "twice", words, line=line))
+            words = {"value": quoted(heading)}
+            problems.append(Problem((), "heading_twice", words, line=line))
             field = None
         fields.append(field)
     for field in REQUIRED:
