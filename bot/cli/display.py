@@ -1,9 +1,10 @@
 """A conversation as it is printed: in colours on a terminal, as `.chat` lines elsewhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import Protocol
 
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -12,8 +13,9 @@ from bot.networks.console.words import moment
 from bot.networks.console.writing import write_step
 from bot.ports import Clock
 
-_NARROW = 8
-_BOT, _PERSON, _OFFER, _QUIET = "bold cyan", "bold green", "reverse", "dim"
+_NARROW = 12
+_CELL = " | "
+_BOT, _PERSON, _OFFER, _QUIET = "bold cyan", "bold green", "cyan", "dim"
 
 
 class Display(Protocol):
@@ -73,17 +75,15 @@ class Colours:
         self._screen.print(Text(text, "bold"))
 
     def bot(self, step: BotStep, here: str) -> None:
-        """Print what the bot does; its offers look like buttons."""
+        """Print what the bot does, tables in columns."""
         first, *others = write_step(step, here)
         if not isinstance(step, BotSays):
             self._screen.print(Text(first, _BOT))
             return
         who, _, text = first.partition(":")
         lines = [text.strip(), *(line[2:] for line in others)]
-        body = Text("\n".join(lines[: len(lines) - bool(step.offers)]))
-        for nth, offer in enumerate(step.offers):
-            body.append(" " if nth else "\n").append(f" {offer} ", _OFFER)
-        self._beside(who, body, _BOT)
+        offers = [Text(lines.pop(), _OFFER)] if step.offers else []
+        self._beside(who, Group(*_laid_out(lines), *offers), _BOT)
 
     def step(self, step: Step, here: str) -> None:
         """Print what a person does, or a rule with the moment when time passes."""
@@ -100,9 +100,26 @@ class Colours:
         """Print in a quiet colour."""
         self._screen.print(Text(text, _QUIET))
 
-    def _beside(self, who: str, body: Text, style: str) -> None:
+    def _beside(self, who: str, body: RenderableType, style: str) -> None:
+        """Print who and what side by side, or below each other when the first is long."""
         line = Table.grid(padding=(0, 1, 0, 0))
-        line.add_column(min_width=_NARROW, no_wrap=True)
+        line.add_column(min_width=_NARROW, max_width=_NARROW, no_wrap=True)
         line.add_column(overflow="fold")
+        if len(who) > _NARROW:
+            self._screen.print(Text(who, style))
+            who = ""
         line.add_row(Text(who, style), body)
         self._screen.print(line)
+
+
+def _laid_out(lines: Sequence[str]) -> Iterator[RenderableType]:
+    """Put rows of cells, such as ``open | rood | groen``, in columns."""
+    for cells, group in groupby(lines, key=lambda line: line.count(_CELL)):
+        rows = list(group)
+        if cells and len(rows) > 1:
+            table = Table.grid(padding=(0, 2, 0, 0))
+            for row in rows:
+                table.add_row(*map(Text, row.split(_CELL)))
+            yield table
+        else:
+            yield from map(Text, rows)
