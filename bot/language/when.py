@@ -107,14 +107,16 @@ def find(
 ) -> Moment | None:
     """Find the date somebody mentions; a due date before others, a past one where it looks back."""
     page = _page(message, now, languages, against)
-    best = _best(page.scored())
+    scored = page.scored()
+    best = _best(scored)
     if best is None:
         return None
-    if Weighing(page.text, evidence_of(page.book.lexicons)).past(best):
-        earlier = page.looking_back()
-        same = [found for found in earlier.found if found.start == best.start]
-        return earlier.moment(same[0] if same else best)
-    return page.moment(best)
+    is_due = max(score for score, _ in scored) >= DUE
+    if is_due or not Weighing(page.text, evidence_of(page.book.lexicons)).past(best):
+        return page.moment(best)
+    earlier = page.looking_back()
+    same = [found for found in earlier.found if found.start == best.start]
+    return earlier.moment(same[0] if same else best)
 
 
 def due(

@@ -24,6 +24,8 @@ BOUNDS: Mapping[str, int] = {"by": 3, "before": 3, "until": 0, "after": 0, "on":
 COUNTED = {"duration", "workdays", "offset"}
 EVENT_BEFORE = -4
 NOT_THEN = -4
+INFINITIVE_LAST = 2
+REACH = 40
 THROUGH = {"t/m", "tm", "tot en met", "tot", "tot aan", "until", "till", "to", "through"}
 DUE = 0
 _SENTENCE = re.compile(r"(?:[.!?]+(?=\s+\S{2})(?<!\b[a-z]\.)|[\n;])")
@@ -32,7 +34,7 @@ _CONJUNCTION = re.compile(r"\b(?:en|maar|but|and)\b")
 _RANGE = re.compile(r"(?:\bvan|\bfrom|\btussen|\bbetween)\b[^.;,]{1,30}$|\d ?$")
 _PAST_PARTICIPLE = re.compile(
     r"\b(?:is|zijn|was|waren|heeft|hebben|heb|werd|werden)\b(?:(?! (?:moet|moeten|dient)).){0,60}?"
-    r"\b(?:ge|be|ver|ont|her|her|op|af|aan|uit|in)[a-z]{3,}(?:d|t|en)\b"
+    r"\b(?:(?:op|af|aan|uit|in|over|door|voor|na|bij|mee)?ge|be|ver|ont|her)[a-z]{3,}(?:d|t|en)\b"
 )
 _NOT = re.compile(r"\b(?:niet|not|geen)(?: (?:meer|al))? $")
 _INFINITIVE = re.compile(r"\b[a-z]{2,}(?:en|aan|oen|ien)\b(?: (?:en|maar|and|but))?[ .!?)]*$")
@@ -107,12 +109,11 @@ class Weighing:
         score += self._weight(sentence, ("task", "done", "supposing", "norm"))
         score += self._weight(clause, ("state", "past", "greeting"))
         score += self._weight(phrase, ("absent",))
-        if _INFINITIVE.search(self.text, *clause):
-            score += 2
+        score += INFINITIVE_LAST if self._ends_in_infinitive(clause) else 0
         return score + self._beside(found, sentence)
 
     def _beside(self, found: Found, sentence: tuple[int, int]) -> int:
-        before = self.text[sentence[0] : found.start][-40:]
+        before = self.text[max(sentence[0], found.start - REACH) : found.start]
         score = 0
         if found.cue in THROUGH and _RANGE.search(before):
             score -= 6
@@ -122,6 +123,9 @@ class Weighing:
         if word and self.evidence.events and self.evidence.events.fullmatch(word.group(1)):
             score += EVENT_BEFORE
         return score
+
+    def _ends_in_infinitive(self, part: tuple[int, int]) -> bool:
+        return _INFINITIVE.search(self.text, max(part[0], part[1] - REACH), part[1]) is not None
 
     def past(self, found: Found) -> bool:
         """Tell whether the words around a finding look back."""

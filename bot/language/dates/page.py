@@ -23,18 +23,23 @@ class Page:
     def __init__(self, text: str, book: Rulebook) -> None:
         self.text = text
         self._words = words_in(text, book.endings)
+        self.tokens = {found.start(): found.group() for found in TOKEN.finditer(text)}
+        self._matches: dict[tuple[Table, int], tuple[Match, ...]] = {}
         self._fitting: dict[tuple[Table, str], tuple[Rule, ...]] = {}
 
     def token(self, place: int) -> str:
         """Read the word or number that begins at a place, if one does."""
-        found = TOKEN.match(self.text, place)
-        return found.group() if found else ""
+        return self.tokens.get(place, "")
 
-    def matches(self, table: Table, place: int, token: str = "") -> Iterator[Match]:
+    def matches(self, table: Table, place: int, token: str = "") -> tuple[Match, ...]:
         """Try every rule of a table that may begin at a place."""
-        token = token or self.token(place)
-        if not token:
-            return
+        key = (table, place)
+        if key not in self._matches:
+            token = token or self.token(place)
+            self._matches[key] = tuple(self._tried(table, place, token)) if token else ()
+        return self._matches[key]
+
+    def _tried(self, table: Table, place: int, token: str) -> Iterator[Match]:
         key = (table, token)
         if key not in self._fitting:
             self._fitting[key] = table.fitting(token, self._words)

@@ -12,10 +12,10 @@ from bot.language.dates.page import Match, Page
 from bot.language.dates.periods import pick_weekday
 from bot.language.dates.rulebook import Rulebook
 from bot.language.dates.stretch import DAY, Scene, Stretch, one_day
-from bot.language.dates.templates import TOKEN
 from bot.language.dates.times import Clock
 
-DEEPEST = 3
+DEEPEST = 2
+MOST_FINDINGS = 200
 _LETTERS = re.compile(r"[a-z]+")
 _GAP = re.compile(r"[ ,:(\-]{0,4}")
 _SPACE = re.compile(r",? {1,3}|(?<=-)")
@@ -39,33 +39,35 @@ class Reading:
         self.book = book
         self.scene = scene
         self._page = Page(text, book)
+        self._found: dict[tuple[int, int], Found | None] = {}
         self._days: dict[tuple[int, int, int], tuple[int, Stretch] | None] = {}
 
     def all(self) -> list[Found]:
-        """Find every expression, the longest at each place, from left to right."""
+        """Find the expressions from left to right, the longest at each place; no endless list."""
         found: list[Found] = []
         done = 0
-        for token in TOKEN.finditer(self.text):
-            if token.start() < done:
-                continue
-            if finding := self.at(token.start()):
+        for place in self._page.tokens:
+            if place >= done and (finding := self.at(place)):
                 found.append(finding)
                 done = finding.end
+                if len(found) == MOST_FINDINGS:
+                    break
         return found
 
     def at(self, place: int, depth: int = 0) -> Found | None:
         """Read an expression that begins here, with the bounds before it."""
-        token = self._page.token(place)
-        if not token:
-            return None
+        key = (place, depth)
+        if key not in self._found:
+            self._found[key] = self._at(place, depth)
+        return self._found[key]
+
+    def _at(self, place: int, depth: int) -> Found | None:
         best = self._core(place, leaning=depth > 0)
-        if depth > DEEPEST:
-            return best
-        for match in self._page.matches(self.book.bounds, place):
+        for match in self._page.matches(self.book.bounds, place) if depth <= DEEPEST else ():
             inner = self.at(self._past_gap(match.end), depth + 1)
-            if inner and match.rule.means == "from" and not self._same_language(match, inner):
+            if inner is None or (best and inner.end <= best.end):
                 continue
-            if inner and (best is None or inner.end > best.end):
+            if match.rule.means != "from" or self._same_language(match, inner):
                 best = self._bounded(place, match, inner)
         return best
 

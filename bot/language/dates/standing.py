@@ -48,6 +48,11 @@ def _begins_clause(text: str, place: int) -> bool:
     return _OPENS.search(text[max(0, place - _REACH) : place]) is not None or place == 0
 
 
+def _shouted(original: str, found: Found) -> bool:
+    """Tell whether a capital means nothing, as all around it are."""
+    return original[max(0, found.start - _REACH) : found.end + _REACH].isupper()
+
+
 def _is_weak(core: str, lexicons: tuple[Lexicon, ...]) -> bool:
     return len(core.rstrip(".")) <= WEAK_LENGTH and core.rstrip(".") in _listed(lexicons, "weak")
 
@@ -55,7 +60,7 @@ def _is_weak(core: str, lexicons: tuple[Lexicon, ...]) -> bool:
 def _weak(original: str, text: str, found: Found) -> bool:
     """Read "ma" as Monday behind a bound, between brackets, or at an end; "Ma van Piet" never."""
     if found.bound and found.bound != "from":
-        return not original[found.core : found.end].isupper() or original.isupper()
+        return not original[found.core : found.end].isupper() or _shouted(original, found)
     if _begins_clause(text, found.start):
         if _ends_clause(text, found.end):
             return found.start > 0
@@ -90,7 +95,8 @@ def _day_number(original: str, text: str, found: Found, lexicons: tuple[Lexicon,
     if not text[found.core].isalpha() and not found.bound:
         return False
     after = _after(text, found.end)
-    if not after or original[found.end :].lstrip()[:1].isupper() or _ends_clause(text, found.end):
+    follows = original[found.end : found.end + _REACH].lstrip()
+    if not after or follows[:1].isupper() or _ends_clause(text, found.end):
         return found.core > 0 or bool(after)
     is_verb = after.endswith(("en", "t")) and after not in _listed(lexicons, "things")
     return is_verb or after in _listed(lexicons, "goes on")
@@ -102,7 +108,7 @@ def _month(original: str, text: str, found: Found, lexicons: tuple[Lexicon, ...]
     core = text[found.core : found.end]
     if any(letter.isdigit() for letter in core) or " " in core:
         return True
-    capital = original[found.core].isupper() and not original.isupper()
+    capital = original[found.core].isupper() and not _shouted(original, found)
     followed = original[found.end : found.end + 2].strip()[:1].isupper()
     return (
         found.bound is not None

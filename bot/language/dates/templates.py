@@ -13,7 +13,7 @@ from bot.language.dates.lexicon import Lexicon, WordsError
 
 GAP = r",? {1,3}"
 TOKEN = re.compile(r"(?<![a-z0-9_#/€])'?[a-z]+|(?<![a-z0-9_#/])(?<!\d[-.,:])\d+")
-_WORD = re.compile(r"'?[a-z]+|\d")
+_WORD = re.compile(r"'?[a-z]+|\d|[-/.:]")
 DIGITS = "#"
 
 _NUMBERS = {
@@ -68,7 +68,7 @@ def first_token(word: str) -> str:
     """Name the token a word begins with; every number begins with the same one."""
     found = TOKEN.match(word)
     if found is None:
-        return ""
+        return word[:1] if word[:1] in set("-/.:") else ""
     return DIGITS if found.group()[0].isdigit() else found.group()
 
 
