@@ -25,6 +25,10 @@ MOMENTS = st.datetimes(datetime(1980, 1, 1), datetime(2100, 1, 1), timezones=st.
 """Moments in the region's zone, the hour that comes twice among them."""
 
 
+class Undone(Exception):
+    """A work is given up at the last moment."""
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """Two people and a group with one channel."""
@@ -60,6 +64,15 @@ def settle(memory: Memory, prefix: str = "OTO") -> Region:
         for person in (anna, bram):
             work.people.identify(Identity(person.id, "console", person.handle))
             work.people.join(Membership(0, person.id, group.id, kolom="brandweer"))
+    return Region(anna, bram, group, channel)
+
+
+def known(memory: Memory) -> Region:
+    """Give the region that was put into a memory before."""
+    with memory.reading() as work:
+        anna, bram = sorted(iter(work.people.roster()), key=lambda person: person.id)
+        (group,) = work.groups.all()
+        (channel,) = work.groups.channels(group.id)
     return Region(anna, bram, group, channel)
 
 

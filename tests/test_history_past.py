@@ -13,7 +13,7 @@ from bot.domain.history import replay
 from bot.domain.refusals import Refused
 from bot.ports import Memory
 from storage.memory import open_memory
-from tests.memories import NOW, Region, note, origin, settle
+from tests.memories import NOW, Region, Undone, note, origin, settle
 
 days = st.dates(date(2026, 11, 23), date(2028, 1, 1))
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -52,10 +52,6 @@ steps = st.builds(
     change=st.none() | changes,
     kept=st.booleans() | st.just(value=True),
 )
-
-
-class Undone(Exception):
-    """The work is given up at the last moment."""
 
 
 def live(memory: Memory, region: Region, step: Step, at: datetime) -> None:

@@ -12,7 +12,7 @@ from bot.domain.groups import Channel
 from bot.domain.history import Change
 from bot.domain.people import Identity, Person
 from bot.ports import Memory
-from tests.memories import NOW, note, opened, origin, settle
+from tests.memories import NOW, Undone, note, opened, origin, settle
 
 REPORT = "leverancier belt terug"
 NUMBER = "OTO-26-001"
@@ -165,10 +165,10 @@ def test_a_note_is_a_line_that_changes_nothing(memory: Memory) -> None:
 def test_a_work_that_is_given_up_leaves_no_line_and_the_chain_goes_on(memory: Memory) -> None:
     with memory.reading() as work:
         before = len(work.history.lines())
-    with pytest.raises(LookupError):  # noqa: PT012, SIM117 -- the work is what raises
+    with pytest.raises(Undone):  # noqa: PT012, SIM117 -- the work is what raises
         with memory.work(origin()) as work:
             work.history.note("x", "y")
-            raise LookupError
+            raise Undone
     with memory.work(origin()) as work:
         work.history.note("x", "z")
         assert [line.subject for line in work.history.lines()[before:]] == ["z"]

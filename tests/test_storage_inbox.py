@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.domain.chat import Heard
 from bot.ports import Memory, Token
 from storage.memory import open_memory
-from tests.memories import MOMENTS, NOW, ZONE, line, opened, origin
+from tests.memories import MOMENTS, NOW, ZONE, Undone, line, opened, origin
 
 
 @pytest.fixture
@@ -165,10 +165,10 @@ def test_how_far_was_read_is_kept_with_what_was_read_or_not_at_all(memory: Memor
     with memory.work(origin()) as work:
         work.inbox.put(line("a"))
         work.remember(Token("matrix", "since", "s1"))
-    with suppress(LookupError), memory.work(origin()) as work:
+    with suppress(Undone), memory.work(origin()) as work:
         work.inbox.put(line("b"))
         work.remember(Token("matrix", "since", "s2"))
-        raise LookupError
+        raise Undone
     with memory.reading() as work:
         assert work.token("matrix", "since") == "s1"
         assert work.token("matrix", "other") is None

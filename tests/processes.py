@@ -1,0 +1,33 @@
+"""Programs that run beside a test, to be killed without warning."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+def process(program: str, *arguments: object) -> "subprocess.Popen[str]":
+    """Start a program of Python beside us."""
+    return subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(program), *map(str, arguments)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def said(running: "subprocess.Popen[str]") -> str:
+    """Read the next line that a program prints."""
+    assert running.stdout is not None
+    return running.stdout.readline().strip()
+
+
+def killed(running: "subprocess.Popen[str]") -> list[str]:
+    """Kill a program without warning; give the whole lines it had still printed."""
+    os.kill(running.pid, signal.SIGKILL)
+    rest, _ = running.communicate()
+    return rest.splitlines() if rest.endswith("\n") else rest.splitlines()[:-1]
