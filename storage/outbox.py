@@ -29,7 +29,7 @@ _OPEN = (
         .label("turn"),
     )
     .where(OUTBOX_OPEN)
-    .subquery()
+    .subquery("in_turn")
 )
 _WAITING = (
     select(_OPEN)

@@ -67,5 +67,5 @@ def test_three_kills_lose_nothing_and_halve_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.full
-def test_a_hundred_kills_lose_nothing_and_halve_nothing(tmp_path: Path) -> None:
-    survive(tmp_path, 100)
+def test_fifty_kills_lose_nothing_and_halve_nothing(tmp_path: Path) -> None:
+    survive(tmp_path, 50)

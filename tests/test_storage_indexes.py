@@ -1,0 +1,78 @@
+"""No question that is asked often reads a whole table."""
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+
+from bot.domain.chat import Address, Receipt, Say
+from bot.domain.letters import Letter
+from bot.domain.numbering import Reference
+from bot.ports import Work
+from storage.memory import open_memory
+from tests.memories import NOW, line, note, origin, settle
+
+LETTER = Letter("k", Address("console", "c"), Say("x"), NOW, id=1)
+
+OFTEN: dict[str, Callable[[Work], object]] = {
+    "take in": lambda work: work.inbox.put(line("again")),
+    "what is unfinished": lambda work: work.inbox.unfinished(),
+    "one row": lambda work: work.inbox.get(1),
+    "a row is worked": lambda work: work.inbox.done(1),
+    "a row failed": lambda work: work.inbox.failed(1, aside=False),
+    "was it worked": lambda work: work.inbox.is_done("console", "a"),
+    "write a letter": lambda work: work.outbox.put(LETTER),
+    "which letters wait": lambda work: work.outbox.waiting(NOW),
+    "how many are open": lambda work: work.outbox.open_count(),
+    "a letter goes": lambda work: work.outbox.sending(LETTER),
+    "a letter is sent": lambda work: work.outbox.sent(LETTER, Receipt("c", "m")),
+    "sweep letters": lambda work: work.outbox.sweep(NOW),
+    "an action": lambda work: work.actions.get("OTO-26-001"),
+    "an action by a short number": lambda work: work.actions.find(Reference(1), work.groups.get(1)),
+    "open of a group": lambda work: work.actions.open_of_group(1),
+    "open of a person": lambda work: work.actions.open_of_person(2),
+    "a new plan": lambda work: work.reminders.replan("OTO-26-001", ()),
+    "reminders of an action": lambda work: work.reminders.of_action("OTO-26-001"),
+    "claim": lambda work: work.reminders.claim(NOW),
+    "the next reminder": lambda work: work.reminders.next_due(),
+    "the running meeting": lambda work: work.meetings.running(1),
+    "entries": lambda work: work.meetings.entries(1),
+    "decisions of a period": lambda work: work.meetings.decisions_between(NOW, NOW),
+    "history of a subject": lambda work: work.history.lines("action:OTO-26-001"),
+    "how far was read": lambda work: work.token("matrix", "since"),
+}
+
+
+@contextmanager
+def overheard() -> Iterator[list[str]]:
+    """Ask SQLite how it goes about every statement that is sent."""
+    plans: list[str] = []
+
+    def hear(*told: Any) -> None:  # noqa: ANN401 -- as SQLAlchemy calls it
+        connection, _, sql, values, _, many = told
+        driver: sqlite3.Connection = connection.connection.driver_connection
+        plan = driver.execute(f"EXPLAIN QUERY PLAN {sql}", values[0] if many else values)
+        plans.extend(detail for *_, detail in plan)
+
+    event.listen(Engine, "before_cursor_execute", hear)
+    yield plans
+    event.remove(Engine, "before_cursor_execute", hear)
+
+
+@pytest.mark.parametrize("often", OFTEN)
+def test_a_question_asked_often_uses_an_index(often: str) -> None:
+    memory = open_memory("sqlite://")
+    region = settle(memory)
+    with memory.work(origin()) as work:
+        work.inbox.put(line("a"))
+        note(work, region)
+        with overheard() as plans:
+            OFTEN[often](work)
+            work.actions.get("OTO-26-001")
+    memory.close()
+    assert any("USING INDEX" in plan for plan in plans)
+    assert [plan for plan in plans if re.fullmatch(r"SCAN (?!in_turn)\w+", plan)] == []
