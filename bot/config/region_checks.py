@@ -1,7 +1,7 @@
 """What kolommen, groups and people must be: each name once, and each reference real."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from bot.config.fitting import hints, unknown
@@ -76,6 +76,7 @@ def check_groups(groups: tuple[GroupSettings, ...], networks: tuple[str, ...]) -
 def check_people(settings: Settings, others: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Check handles, accounts and the parts people play; ``others`` are handles that exist too."""
     people = settings.people
+    handles = frozenset((*others, *(person.handle for person in people)))
     networks = tuple(dict.fromkeys((*hints(NetworkSettings), *_TO_COME)))
     yield from repeated(("people",), "handle", (person.handle for person in people))
     owners: dict[tuple[str, str], str] = {}
@@ -94,23 +95,23 @@ def check_people(settings: Settings, others: tuple[str, ...] = ()) -> Iterator[P
             if other != person.handle:
                 words = {"value": quoted(account), "other": quoted(other)}
                 yield Problem(place, "account_twice", words)
-        yield from _memberships(settings, path, person, others)
+        yield from _memberships(settings, path, person, handles)
 
 
 def _memberships(
-    settings: Settings, path: Path, person: PersonSettings, others: tuple[str, ...]
+    settings: Settings, path: Path, person: PersonSettings, handles: frozenset[str]
 ) -> Iterator[Problem]:
     prefixes = tuple(group.prefix for group in settings.groups)
     kolommen = tuple(kolom.key for kolom in settings.kolommen)
-    handles = {other.handle for other in settings.people} | set(others)
-    colleagues = tuple(sorted(handles - {person.handle}))
     for m, member in enumerate(person.member_of):
         place = (*path, "member_of", m)
         yield from _reference((*place, "group"), member.group, prefixes)
         if member.kolom is not None:
             yield from _reference((*place, "kolom"), member.kolom, kolommen)
         if member.stands_in_for is not None:
-            yield from _reference((*place, "stands_in_for"), member.stands_in_for, colleagues)
+            yield from _reference(
+                (*place, "stands_in_for"), member.stands_in_for, sorted(handles - {person.handle})
+            )
         if (member.role is Role.DEPUTY) != (member.stands_in_for is not None):
             yield Problem(place, "deputy" if member.role is Role.DEPUTY else "not_deputy")
         if member.since and member.until and member.until < member.since:
@@ -131,7 +132,7 @@ def _filled(path: Path, **texts: str) -> Iterator[Problem]:
 
 
 def _reference(
-    path: Path, value: str, known: tuple[str, ...], kind: str | None = None
+    path: Path, value: str, known: Sequence[str], kind: str | None = None
 ) -> Iterator[Problem]:
     if value in known:
         return

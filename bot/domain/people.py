@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -112,9 +112,15 @@ class Roster:
     ) -> None:
         self._people = {person.id: person for person in people}
         self._handles = {person.handle.casefold(): person for person in self._people.values()}
-        self._identities = tuple(identities)
-        self._accounts = {(i.network, i.account): i.person for i in self._identities}
+        self._accounts: dict[tuple[str, str], int] = {}
+        self._accounts_of: dict[int, dict[str, str]] = {}
+        for identity in identities:
+            self._accounts[identity.network, identity.account] = identity.person
+            self._accounts_of.setdefault(identity.person, {})[identity.network] = identity.account
         self._memberships = tuple(memberships)
+        self._parts_of: dict[int, list[Membership]] = {}
+        for membership in self._memberships:
+            self._parts_of.setdefault(membership.person, []).append(membership)
         self.looked_up: dict[str, dict[str, tuple[int, ...]]] = {}
         """Indexes others made over this roster; they go when the roster goes."""
 
@@ -136,7 +142,7 @@ class Roster:
 
     def accounts(self, person: int) -> dict[str, str]:
         """Give the person's account per network."""
-        return {i.network: i.account for i in self._identities if i.person == person}
+        return dict(self._accounts_of.get(person, {}))
 
     def memberships(self, group: int, day: date) -> tuple[Membership, ...]:
         """Give the memberships of a group in force on that day."""
@@ -144,16 +150,26 @@ class Roster:
 
     def membership(self, person: int, group: int, day: date) -> Membership | None:
         """Give the person's part in that group on that day, if any."""
-        found = (m for m in self._memberships if m.person == person and m.group == group)
+        found = (m for m in self._parts_of.get(person, ()) if m.group == group)
         return next((m for m in found if m.holds(day)), None)
 
     def all_memberships(self, person: int) -> tuple[Membership, ...]:
         """Give every part the person has played or will play, by age of the record."""
-        return tuple(m for m in self._memberships if m.person == person)
+        return tuple(self._parts_of.get(person, ()))
+
+    def acting(self, person: int, group: int, day: date) -> Membership | None:
+        """Give the part as it counts that day: a deputy acts with the part of who is replaced."""
+        part = self.membership(person, group, day)
+        if part is None or part.role is not Role.DEPUTY or part.stands_in_for is None:
+            return part
+        replaced = self.membership(part.stands_in_for, group, day)
+        if replaced is None:
+            return replace(part, role=Role.MEMBER)
+        return replace(part, role=replaced.role, kolom=part.kolom or replaced.kolom)
 
     def groups_of(self, person: int, day: date) -> tuple[int, ...]:
         """Give the ids of the groups the person belongs to on that day."""
-        return tuple(m.group for m in self._memberships if m.person == person and m.holds(day))
+        return tuple(m.group for m in self._parts_of.get(person, ()) if m.holds(day))
 
     def with_accounts_as_handles(self, network: str, text: str) -> str:
         """Rewrite ``@account`` of known people as ``@handle``, so that one reading serves all."""

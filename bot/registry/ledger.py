@@ -42,6 +42,7 @@ class Ledger:
         self._baseline = work.baseline
         self._source = source
         self._called = called
+        self._read: dict[tuple[str, str], Last] = {}
         self._notes: list[Note] = []
         self._unchanged = 0
         self.names: dict[tuple[str, object], str] = {}
@@ -49,7 +50,7 @@ class Ledger:
 
     def last(self, kind: str, *keys: str | None) -> Last:
         """Give the fields as they were last imported, under the first key that is known."""
-        found = (self._baseline.get(self._kind(kind), key) for key in keys if key is not None)
+        found = (self._remembered(self._kind(kind), key) for key in keys if key is not None)
         return next((last for last in found if last), {})
 
     def bring(
@@ -121,11 +122,20 @@ class Ledger:
         number = getattr(kept, "id", None)
         said = texts if number is None else {**texts, "id": str(number)}
         kind = self._kind(entry.kind)
-        known = self._baseline.get(kind, entry.key)
+        known = self._remembered(kind, entry.key)
         if said != dict(known):
-            self._baseline.set(kind, entry.key, said)
+            self._set(kind, entry.key, said)
         if last and entry.key_before and not known:
-            self._baseline.set(kind, entry.key_before, {})
+            self._set(kind, entry.key_before, {})
+
+    def _remembered(self, kind: str, key: str) -> Last:
+        if (kind, key) not in self._read:
+            self._read[kind, key] = self._baseline.get(kind, key)
+        return self._read[kind, key]
+
+    def _set(self, kind: str, key: str, fields: Last) -> None:
+        self._baseline.set(kind, key, fields)
+        self._read[kind, key] = fields
 
     def _kind(self, kind: str) -> str:
         return f"{self._source}.{kind}"
