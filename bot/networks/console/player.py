@@ -94,7 +94,7 @@ class Player:
         if channel not in known:
             raise ScriptError("no_channel", channel=channel, known=tuple(sorted(known)))
         if language not in (None, known[channel]):
-            raise ScriptError("language", channel=channel, language=known[channel])
+            raise ScriptError("language", channel=channel, spoken=known[channel])
         self.here = channel
 
     async def _speak(self, step: PersonStep) -> None:

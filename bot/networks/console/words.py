@@ -45,8 +45,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "there is no channel {channel}. There are: {known}.",
     },
     "language": {
-        "nl": "in {channel} is de taal {language}; dat staat in de configuratie.",
-        "en": "the language of {channel} is {language}; the configuration says so.",
+        "nl": "in {channel} is de taal {spoken}; dat staat in de configuratie.",
+        "en": "the language of {channel} is {spoken}; the configuration says so.",
     },
     "not_said": {
         "nl": '{person} heeft hier niet "{text}" gezegd.',
