@@ -15,7 +15,6 @@ from bot.domain.people import Office, Role
 
 GROUP = '[[groups]]\nname = "Platform OTO"\nprefix = "OTO"\n'
 PERSON = '[[people]]\nname = "Daan Smit"\nhandle = "daan"\n'
-KOLOM = '[[kolommen]]\nkey = "ghor"\nname = "GHOR"\nname_en = "medical"\n'
 MATRIX = '[networks.matrix]\nhomeserver = "https://vb.nl"\nuser = "@bot:vb.nl"\n'
 
 HERE = Path(__file__).parent

@@ -142,6 +142,18 @@ def test_an_account_taken_away_in_chat_does_not_come_back(program: Program) -> N
     assert program.roster().by_account("matrix", "@daan:vb.nl") is None
 
 
+def test_an_account_that_is_taken_away_leaves_a_line_of_history_once(program: Program) -> None:
+    program.start(changed(DEMO, "daan", accounts=MATRIX))
+    account = Identity(program.person("daan").id, "matrix", "@daan:vb.nl")
+    for _ in range(2):
+        program.chat(lambda work: work.people.untie(account))
+    with program.memory.reading() as work:
+        lines = work.history.lines(f"person:{account.person}")
+        assert work.history.broken_seal() is None
+    (line,) = [line for line in lines if line.deed == "person.untie"]
+    assert ("account", "@daan:vb.nl", None) in [(c.field, c.old, c.new) for c in line.changes]
+
+
 def test_an_account_that_leaves_the_file_is_told_for_it_still_opens_the_door(
     program: Program,
 ) -> None:

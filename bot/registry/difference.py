@@ -47,11 +47,6 @@ class Difference:
         """Tell whether anything was added or changed."""
         return any(note.state in (State.ADDED, State.CHANGED) for note in self.notes)
 
-    @property
-    def conflicts(self) -> tuple[Note, ...]:
-        """Give what both source and chat have changed."""
-        return tuple(note for note in self.notes if note.state is State.CONFLICT)
-
     def counts(self) -> dict[str, int]:
         """Count by state: fit for a technical log, for there is no name in it."""
         counted = Counter(note.state for note in self.notes)
