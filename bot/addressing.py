@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.domain.chat import Address, Answer, Heard, Only, Say, ToGroup, ToPerson
-from bot.domain.groups import Group, Reach, reach_of
+from bot.domain.groups import Channel, Group, Reach, reach_of
 from bot.domain.letters import Letter, Urgency
 from bot.domain.people import Roster
 from bot.ports import Work
@@ -44,7 +44,9 @@ class Post:
     def _answer(self, say: Say) -> Letter:
         heard = self._asked()
         address = Address(heard.network, heard.channel, thread=heard.thread, replies_to=heard.event)
-        return self._letter(say, address, self.group, Urgency.ANSWER)
+        channel = self.work.groups.channel(heard.network, heard.channel)
+        full = channel is None or self._reach(channel) is Reach.FULL
+        return self._letter(say, address, self.group, Urgency.ANSWER, full=full)
 
     def _only(self, say: Say, person: int) -> Letter:
         heard = self._asked()
@@ -56,11 +58,13 @@ class Post:
 
     def _to_group(self, say: Say, number: int) -> Iterator[Letter]:
         group = self.work.groups.get(number)
-        channels = tuple(self.work.groups.channels(number))
-        for channel in channels:
-            full = reach_of(channel, channels) is Reach.FULL
+        for channel in self.work.groups.channels(number):
+            full = self._reach(channel) is Reach.FULL
             address = Address(channel.network, channel.address)
             yield self._letter(say, address, group, Urgency.DIGEST, full=full)
+
+    def _reach(self, channel: Channel) -> Reach:
+        return reach_of(channel, tuple(self.work.groups.channels(channel.group)))
 
     def _to_person(self, say: Say, number: int) -> Iterator[Letter]:
         person = self.roster.person(number)

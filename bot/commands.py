@@ -79,8 +79,8 @@ class Turn(Sight):
         refuse("group.ask", "group", groups=sorted(group.prefix for group in mine))
 
     def part_in(self, group: int) -> Membership | None:
-        """Give the speaker's part in a group today."""
-        return self.roster.membership(self.speaker.id, group, self.today)
+        """Give the speaker's part in a group today, or that of who is replaced."""
+        return self.roster.acting(self.speaker.id, group, self.today)
 
     def require(self, deed: Deed, action: Action | None = None) -> None:
         """Refuse politely unless the speaker may do that, in the action's group or in this one."""

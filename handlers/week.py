@@ -95,16 +95,26 @@ def _card(page: Week, sight: Sight, to: Destination) -> Say:
 
 
 def _parts(page: Week, sight: Sight) -> list[Say]:
-    parts = [Say("week.total", _figures(page.total))]
-    if not (page.total.open or page.total.new or page.total.done or page.decisions):
-        return [*parts, Say("week.empty")]
+    """Give the parts of the card in their fixed order; an empty one is left out."""
+    quiet = not (page.total.open or page.total.new or page.total.done or page.decisions)
+    attention = [
+        Say("week.attention.line", _attention_words(action, colour, sight))
+        for action, colour in page.attention
+    ]
+    decisions = [Say("week.decision.line", {"number": n, "text": t}) for n, t in page.decisions]
+    silent = [Say("week.not_reported", {"group": name}) for name in _silent(page, sight)]
+    lists = {"attention": attention, "decisions": decisions, "missing": silent}
+    return [
+        Say("week.total", _figures(page.total)),
+        *([Say("week.empty")] if quiet else _tables(page, sight)),
+        *(Say(f"week.{name}", {"items": items}) for name, items in lists.items() if items),
+    ]
+
+
+def _tables(page: Week, sight: Sight) -> list[Say]:
     groups = [[sight.work.groups.get(g).name, *_row(f)] for g, f in page.groups]
     kolommen = [[sight.kolom(k), *_row(f)] for k, f in page.kolommen]
-    parts += [Say("week.groups", {"rows": groups}), Say("week.kolommen", {"rows": kolommen})]
-    lines = [Say("week.attention.line", _attention_words(a, c, sight)) for a, c in page.attention]
-    decisions = [Say("week.decision.line", {"number": n, "text": t}) for n, t in page.decisions]
-    parts += [Say("week.attention", {"items": lines})] if lines else []
-    return parts + ([Say("week.decisions", {"items": decisions})] if decisions else [])
+    return [Say("week.groups", {"rows": groups}), Say("week.kolommen", {"rows": kolommen})]
 
 
 def _attention_words(action: Action, colour: Colour, sight: Sight) -> dict[str, object]:
@@ -128,7 +138,12 @@ def week_paper(paper: Paper, sight: Sight) -> WeekPaper:
         kolommen=tuple(FiguresRow(sight.kolom(k) or k, f) for k, f in page.kolommen),
         attention=tuple(_attention_line(a, c, sight) for a, c in page.attention),
         decisions=tuple(DecisionLine(number, text) for number, text in page.decisions),
+        silent=_silent(page, sight),
     )
+
+
+def _silent(page: Week, sight: Sight) -> tuple[str, ...]:
+    return tuple(sight.work.groups.get(group).name for group in page.silent)
 
 
 def _attention_line(action: Action, colour: Colour, sight: Sight) -> AttentionLine:

@@ -109,6 +109,7 @@ KINDS: dict[str, Iterable[str]] = {
     "reminder.": ReminderKind,
     "reminder.line.": ReminderKind,
     "state.": State,
+    "week.": ("attention", "decisions", "missing"),
 }
 """What can follow the beginning of a key that is made up while the program runs."""
 

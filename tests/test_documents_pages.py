@@ -66,7 +66,7 @@ def _week(word: str) -> WeekPaper:
         kolommen=(FiguresRow(word, figures),),
         attention=tuple(AttentionLine(action, word, colour) for colour in Colour),
         decisions=(DecisionLine("OTO-B26-001", word),),
-        not_included=(word,),
+        silent=(word,),
     )
 
 
@@ -188,17 +188,19 @@ def test_the_week_gives_figures_per_group_and_kolom_with_their_total() -> None:
 
 
 def test_the_week_says_what_is_not_in_it() -> None:
-    gaps = replace(_week("x"), not_included=("Platform OTO: niet gemeld", "3 afgesloten acties"))
+    gaps = replace(_week("x"), silent=("Platform OTO", "Platform Evenementen"))
     text = " ".join(_read(gaps).texts)
-    assert text.endswith("Niet in dit overzicht " + " ".join(gaps.not_included))
+    assert text.endswith(
+        "Niet in dit overzicht " + " ".join(f"{name}: niet gemeld" for name in gaps.silent)
+    )
 
 
 def test_a_week_without_news_says_so() -> None:
-    quiet = replace(_week("x"), attention=(), decisions=(), not_included=())
+    quiet = replace(_week("x"), attention=(), decisions=(), silent=())
     text = " ".join(_read(quiet).texts)
     assert "Vraagt aandacht Niets te melden." in text
     assert "Besluiten Niets te melden." in text
-    assert "Alles wat bekend is, staat erin." in text
+    assert "Elke groep heeft iets gemeld." in text
 
 
 @both

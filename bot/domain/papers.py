@@ -115,7 +115,7 @@ class AttentionLine:
 
 @dataclass(frozen=True, slots=True)
 class WeekPaper:
-    """The weekly overview; ``not_included`` says in sentences what the figures leave out."""
+    """The weekly overview; ``silent`` names the groups that reported nothing."""
 
     region: str
     year: int
@@ -127,4 +127,4 @@ class WeekPaper:
     kolommen: tuple[FiguresRow, ...] = ()
     attention: tuple[AttentionLine, ...] = ()
     decisions: tuple[DecisionLine, ...] = ()
-    not_included: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()

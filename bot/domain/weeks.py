@@ -45,7 +45,10 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """One page: the figures of the groups and kolommen as of one moment."""
+    """One page: the figures of the groups and kolommen as of one moment.
+
+    ``silent`` are the groups from which nothing was heard since the page before.
+    """
 
     year: int
     number: int
@@ -56,6 +59,7 @@ class Week:
     kolommen: tuple[tuple[str, Figures], ...]
     attention: tuple[tuple[Action, Colour], ...]
     decisions: tuple[tuple[str, str], ...]
+    silent: tuple[int, ...] = ()
     id: int = 0
 
     @property
@@ -110,7 +114,7 @@ def week(  # noqa: PLR0913, PLR0917 -- a page is made of that many things
     calendar: WorkCalendar,
 ) -> Week:
     """Make the page; an action of several kolommen counts in each, and once in the total."""
-    actions = tuple(actions)
+    actions, groups = tuple(actions), tuple(groups)
     today = as_of.date()
 
     def paint(action: Action) -> Colour:
@@ -136,4 +140,15 @@ def week(  # noqa: PLR0913, PLR0917 -- a page is made of that many things
         ),
         attention=tuple(pressing[:ATTENTION]),
         decisions=tuple(decisions),
+        silent=tuple(g for g in groups if not _heard_of(g, actions, since, as_of)),
     )
+
+
+def _heard_of(group: int, actions: Iterable[Action], since: datetime, as_of: datetime) -> bool:
+    stamps = (
+        stamp
+        for action in actions
+        if action.group == group
+        for stamp in (action.noted_at, action.reported_at, action.closed_at)
+    )
+    return any(stamp is not None and since < stamp <= as_of for stamp in stamps)
