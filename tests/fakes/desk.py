@@ -60,6 +60,11 @@ class MemoryDesk:
         async with asyncio.timeout(seconds), self._changed:
             await self._changed.wait_for(lambda: enough(self))
 
+    @property
+    def has_read(self) -> bool:
+        """Tell whether a network has said how far it read."""
+        return any(name == "since" for _, name in self._tokens)
+
     async def heard_texts(self, amount: int) -> list[str]:
         """Wait for so many lines and give their texts, in order of arrival."""
         await self.until(lambda desk: len(desk.heard) >= amount)

@@ -22,6 +22,13 @@ from tests.fakes.synapse_config import SERVER, homeserver_config, log_config, si
 PASSWORD = "only-for-tests"
 _START_SECONDS = 60.0
 _STOP_SECONDS = 15.0
+# Synapse, ended by the system when the tests are, even if they had no time to say goodbye.
+_SYNAPSE = """
+import ctypes, runpy, signal, sys
+if sys.platform == "linux":
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+runpy.run_module("synapse.app.homeserver", run_name="__main__", alter_sys=True)
+"""
 _OWN_PYTHON = Path(__file__).parents[2] / ".venv-synapse" / "bin" / "python"
 
 
@@ -152,11 +159,11 @@ class Synapse:
 
     # --- its accounts
 
-    def register(self, name: str, display: str | None = None) -> Account:
+    def register(self, name: str, display: str | None = None, *, admin: bool = False) -> Account:
         """Make an account; ``display`` is the name people see."""
         path = "/_synapse/admin/v1/register"
         nonce = self.request("GET", path)["nonce"]
-        parts = f"{nonce}\0{name}\0{PASSWORD}\0notadmin"
+        parts = f"{nonce}\0{name}\0{PASSWORD}\0{'admin' if admin else 'notadmin'}"
         seal = mac(self._secret.encode(), parts.encode(), sha1).hexdigest()
         answer = self.request(
             "POST",
@@ -166,7 +173,7 @@ class Synapse:
                 "username": name,
                 "displayname": display or name.capitalize(),
                 "password": PASSWORD,
-                "admin": False,
+                "admin": admin,
                 "mac": seal,
             },
         )
@@ -194,7 +201,7 @@ def _run_synapse(config: Path, stderr: IO[bytes]) -> subprocess.Popen[bytes]:
     if not Path(python).exists():
         raise SynapseError(f"There is no {python}: run `make test`, it installs Synapse.")
     return subprocess.Popen(
-        [python, "-m", "synapse.app.homeserver", "-c", str(config)],
+        [python, "-c", _SYNAPSE, "-c", str(config)],
         cwd=config.parent,
         stdin=subprocess.DEVNULL,
         stdout=stderr,

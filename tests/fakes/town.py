@@ -43,8 +43,9 @@ class Posted:
 class MatrixTown:
     """Makes people and rooms by plain names and tells what the secretary said to them.
 
-    ``account(name)`` and ``alias(name)`` give the ids a configuration needs, before or after the
-    person or room is made. Open it with ``async with``.
+    Open it with ``async with``. ``account(name)`` and ``alias(name)`` give the ids a configuration
+    needs, before or after the person or room is made. ``bot_client`` reads along with the
+    secretary's own account, which changes nothing for it.
     """
 
     def __init__(self, synapse: Synapse) -> None:
@@ -57,7 +58,7 @@ class MatrixTown:
 
     async def __aenter__(self) -> Self:
         self.bot: Account = self.synapse.register(f"secretaris-{self._suffix}", "Secretaris")
-        self._watcher = self._client("watcher", self.bot)
+        self.bot_client = self._client("watcher", self.bot)
         self._host = await self.person("host")
         return self
 
@@ -118,25 +119,32 @@ class MatrixTown:
         self.rooms[name] = Room(name, number, alias)
         return self.rooms[name]
 
+    def limit_bot(self, *, per_second: int, burst: int) -> None:
+        """Let the homeserver be strict with the secretary, as homeservers are."""
+        admin = self.synapse.register(f"beheer-{self._suffix}", admin=True)
+        path = f"/_synapse/admin/v1/users/{self.bot.user}/override_ratelimit"
+        limits = {"messages_per_second": per_second, "burst_count": burst}
+        self.synapse.request("POST", path, limits, admin.token)
+
     async def bot_joined(self, room: str) -> None:
         """Wait until the secretary is in a room (an id)."""
         await until(lambda: self._is_in(room))
 
     async def _is_in(self, room: str) -> bool:
-        answer = await self._watcher.ask("GET", "joined_rooms")
+        answer = await self.bot_client.ask("GET", "joined_rooms")
         return room in answer["joined_rooms"]
 
     # --- what the secretary said
 
     async def mark(self) -> str:
         """Give a marker of this moment, for ``posted``."""
-        answer = await self._watcher.ask("GET", "sync", timeout=0, filter=_FILTER)
+        answer = await self.bot_client.ask("GET", "sync", timeout=0, filter=_FILTER)
         self._learn(answer)
         return str(answer["next_batch"])
 
     async def posted(self, since: str) -> tuple[list[Posted], str]:
         """Give what the secretary posted since a marker, room by room, and the next marker."""
-        answer = await self._watcher.ask("GET", "sync", timeout=0, since=since, filter=_FILTER)
+        answer = await self.bot_client.ask("GET", "sync", timeout=0, since=since, filter=_FILTER)
         self._learn(answer)
         found: list[Posted] = []
         for room, info in answer.get("rooms", {}).get("join", {}).items():
@@ -156,7 +164,7 @@ class MatrixTown:
         events: list[dict[str, Any]] = []
         start: str | None = newest
         while start:
-            page = await self._watcher.ask(
+            page = await self.bot_client.ask(
                 "GET", f"rooms/{room}/messages", dir="b", limit=100, to=oldest, **{"from": start}
             )
             events += page["chunk"]

@@ -1,6 +1,7 @@
 """Matrix as one network of the house: it joins the account, the rooms, the ear and the mouth."""
 
 import asyncio
+import contextlib
 import logging
 from typing import Any
 
@@ -65,8 +66,8 @@ class MatrixNetwork:
             try:
                 reader = reader or await self._start(desk)
                 await reader.round(first=not self._connected.is_set())
-            except LoggedOut:
-                log.exception("matrix.logged_out")
+            except LoggedOut as no:
+                log.critical("matrix.logged_out", reason=str(no))
                 raise
             except Exception as error:  # noqa: BLE001 -- whatever it was, it is read again
                 await trouble.pause(error)
@@ -139,11 +140,10 @@ class MatrixNetwork:
         return await self._sender.find(parcel, desk.when)
 
     async def _desk_when_connected(self) -> Desk:
-        try:
-            await asyncio.wait_for(self._connected.wait(), _WAIT_FOR_CONNECTION)
-        except TimeoutError:
-            raise NotSent("not connected yet") from None
-        if self._desk is None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_WAIT_FOR_CONNECTION):
+                await self._connected.wait()
+        if self._desk is None or not self._connected.is_set():
             raise NotSent("not connected yet")
         return self._desk
 

@@ -69,7 +69,7 @@ class Directs:
 
     async def _is_ours(self, account: str, room: str) -> bool:
         try:
-            members = await self._rooms.members(room)
+            members = await self._rooms.members(room, fresh=True)
             if account in members:
                 return members == {self._client.user_id, account}
             if members != {self._client.user_id}:

@@ -9,7 +9,7 @@ from typing import Any
 from bot.domain.chat import Heard
 from bot.networks.matrix.pills import names_people, plain_text
 
-_SPOKEN = frozenset({"m.text", "m.emote"})
+_SPOKEN = ("m.text", "m.emote")  # compared, not hashed: what comes may be a list
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _QUOTE = re.compile(r"> (?:\* )?<@")
 
@@ -79,7 +79,7 @@ class Ear:
             channel=place.channel,
             speaker=str(event["sender"]),
             at=self.when(_EPOCH + timedelta(milliseconds=int(event["origin_server_ts"]))),
-            speaker_name=speaker_name,
+            speaker_name=_whole(speaker_name),
             channel_name=place.name,
             direct=place.direct,
             **said,
@@ -95,7 +95,7 @@ class Ear:
         answered = None
         if not (threaded and relation.get("is_falling_back") is True):
             answered = _event(_mapping(relation.get("m.in_reply_to")))
-        text = _words(spoken, reply=answered is not None)
+        text = _whole(_words(spoken, reply=answered is not None))
         without_us = self.me.takes_off(text)
         return {
             "text": text if without_us is None else without_us,
@@ -119,6 +119,11 @@ def _words(spoken: Mapping[str, Any], *, reply: bool) -> str:
     return _without_quote(body) if reply else body
 
 
+def _whole(words: str) -> str:
+    """Replace what no database takes: half characters, and the character zero."""
+    return re.sub("[\0\ud800-\udfff]", "\ufffd", words)
+
+
 def _without_quote(body: str) -> str:
     """Leave out the quotation that older apps put in front of a reply."""
     if not _QUOTE.match(body):
@@ -133,7 +138,7 @@ def _reaction(content: Mapping[str, Any]) -> dict[str, Any] | None:
     key, target = relation.get("key"), _event(relation)
     if relation.get("rel_type") != "m.annotation" or not isinstance(key, str) or target is None:
         return None
-    return {"text": key, "reacts_to": target}
+    return {"text": _whole(key), "reacts_to": target}
 
 
 def _redaction(event: Mapping[str, Any]) -> dict[str, Any] | None:

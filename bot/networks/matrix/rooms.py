@@ -72,9 +72,9 @@ class Rooms:
 
     # --- who is in
 
-    async def members(self, room: str) -> frozenset[str]:
+    async def members(self, room: str, *, fresh: bool = False) -> frozenset[str]:
         """Give who is in a room; nobody when the account is not in it itself."""
-        if room not in self._members:
+        if fresh or room not in self._members:
             answer = await self._client.joined_members(room)
             try:
                 members = expect(JoinedMembersResponse, answer).members

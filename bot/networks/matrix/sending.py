@@ -83,10 +83,11 @@ class Sender:
             raise
 
     async def _upload(self, file: File) -> str:
-        upload = self._client.upload(
-            BytesIO(file.content), file.media_type, file.name, filesize=len(file.content)
-        )
-        answer, _ = await asyncio.wait_for(upload, _UPLOAD_SECONDS)
+        content = BytesIO(file.content)
+        async with asyncio.timeout(_UPLOAD_SECONDS):
+            answer, _ = await self._client.upload(
+                content, file.media_type, file.name, filesize=len(file.content)
+            )
         return str(expect(UploadResponse, answer).content_uri)
 
     # --- after an unknown outcome

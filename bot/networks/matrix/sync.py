@@ -75,8 +75,10 @@ class Reader:
             raise
 
     async def _sync(self, since: str | None, wait_ms: int) -> SyncResponse:
-        request = self._client.sync(wait_ms, sync_filter=_FILTER, since=since)
-        return expect(SyncResponse, await asyncio.wait_for(request, _LONGEST_ROUND))
+        # Not wait_for: in Python 3.11 it may swallow a cancellation.
+        async with asyncio.timeout(_LONGEST_ROUND):
+            answer = await self._client.sync(wait_ms, sync_filter=_FILTER, since=since)
+        return expect(SyncResponse, answer)
 
     async def _all_heard(self, answer: SyncResponse, since: str) -> list[Heard]:
         heard: list[Heard] = []

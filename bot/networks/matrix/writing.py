@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from html import escape
-from unicodedata import category
 
 from bot.markup import (
     Block,
@@ -25,7 +24,7 @@ from bot.markup import (
 )
 
 _SAFE = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
-_KEPT = frozenset("\n\t")
+_UNPRINTABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,4 +113,4 @@ def _parts(block: Block) -> tuple[Inline, ...]:
 
 def _clean(words: str) -> str:
     """Leave out control characters and halves of characters, which JSON or a screen chokes on."""
-    return "".join(c for c in words if c in _KEPT or category(c) not in {"Cc", "Cs"})
+    return _UNPRINTABLE.sub("", words)
