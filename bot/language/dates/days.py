@@ -81,9 +81,9 @@ def picked(whole: Stretch, weekday: int) -> Stretch | None:
 
 
 def weekday_after(scene: Scene, *, weekday: int, inner: Stretch) -> Stretch:
-    """Read "dinsdag na Pasen"."""
+    """Read "dinsdag na Pasen": a holiday of more days counts from its first."""
     del scene
-    first = inner.end + DAY
+    first = (inner.start if inner.kind == "holiday" else inner.end) + DAY
     return one_day(first + (weekday - first.weekday()) % 7 * DAY, "weekday")
 
 
@@ -112,6 +112,24 @@ def upcoming(scene: Scene, daynr: int, month: int) -> Stretch | None:
         if day and (day <= scene.today if scene.back else day >= scene.today):
             return one_day(day, "date", repeats="year")
     return None
+
+
+def past_date(scene: Scene, *, daynr: int, month: int) -> Stretch | None:
+    """Read "12 november jl."."""
+    found = upcoming(replace(scene, back=True), daynr, month)
+    return replace(found, kind="past") if found else None
+
+
+def date_near_year(scene: Scene, *, daynr: int, month: int, which: int) -> Stretch | None:
+    """Read "5 januari volgend jaar"."""
+    return date(scene, daynr=daynr, month=month, year=scene.today.year + which)
+
+
+def day_near_month(scene: Scene, *, which: int, ordinal: int) -> Stretch | None:
+    """Read "volgende maand de 5e"."""
+    first = move(scene.today.replace(day=1), which, "month", scene.calendar)
+    day = days_of(first.year, first.month, ordinal)
+    return one_day(day, "day number") if day else None
 
 
 def short_date(scene: Scene, *, dd: int, mm: int, year: int | None = None) -> Stretch | None:
@@ -202,6 +220,9 @@ MEANINGS: dict[str, Callable[..., Stretch | None]] = {
     "weekday after": weekday_after,
     "weekday before": weekday_before,
     "date": date,
+    "past date": past_date,
+    "date near year": date_near_year,
+    "day near month": day_near_month,
     "short date": short_date,
     "iso date": iso_date,
     "american date": american_date,

@@ -97,14 +97,17 @@ class Weighing:
 
     def score(self, found: Found) -> int:
         """Say how much a finding is a due date; from DUE up it is one."""
-        if found.stretch.kind == "past" or (found.stretch.kind == "part" and not found.bound):
+        if found.stretch.kind == "past":
             return -9
         sentence, clause = self._around("sentence", found), self._around("clause", found)
         phrase = self._around("phrase", found)
         score = BOUNDS.get(found.bound or "on", 0) + (2 if found.stretch.kind in COUNTED else 0)
         if found.stretch.kind == "recurring":
             score -= 1
-        if found.stretch.kind in {"holiday", "time", "year"} and found.bound in {None, "on"}:
+        if found.stretch.kind in {"holiday", "time", "year", "part"} and found.bound in {
+            None,
+            "on",
+        }:
             score -= 1
         score += self._weight(sentence, ("task", "done", "supposing", "norm"))
         score += self._weight(clause, ("state", "past", "greeting"))

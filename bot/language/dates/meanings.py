@@ -5,13 +5,14 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from bot.language.dates import days, durations, periods, recurring, times
+from bot.language.dates import days, durations, nth, periods, recurring, times
 from bot.language.dates.lexicon import Lexicon, WordsError
 from bot.language.dates.templates import SPELLED, Pattern
 
 MEANINGS: dict[str, Callable[..., object]] = {
     **days.MEANINGS,
     **periods.MEANINGS,
+    **nth.MEANINGS,
     **durations.MEANINGS,
     **recurring.MEANINGS,
     **times.MEANINGS,

@@ -107,6 +107,11 @@ def named_month(
     return period("month", first, scene.calendar, "year")
 
 
+def month_near_year(scene: Scene, *, month: int, which: int) -> Stretch:
+    """Read "januari volgend jaar"."""
+    return named_month(scene, month=month, year=scene.today.year + which)
+
+
 def named_quarter(
     scene: Scene, *, quarter: int, year: int | None = None, yyyy: int | None = None
 ) -> Stretch:
@@ -175,49 +180,6 @@ def second_half(scene: Scene, *, inner: Stretch) -> Stretch | None:
 ENDING = {"day", "relative", "weekday", "date", "numeric", "day number", "holiday"}
 
 
-def nth_weekday(scene: Scene, *, nth: int, weekday: int, inner: Stretch) -> Stretch | None:
-    """Read "eerste dinsdag van december", "laatste vrijdag van de maand"."""
-    if inner.unit not in {"month", "quarter", "half", "year"}:
-        return None
-    if nth > 0:
-        day = inner.start + ((weekday - inner.start.weekday()) % 7 + 7 * (nth - 1)) * DAY
-    else:
-        day = inner.end - ((inner.end.weekday() - weekday) % 7 + 7 * (-nth - 1)) * DAY
-    if not inner.start <= day <= inner.end:
-        return None
-    if day < scene.today and (later := again(inner, scene.calendar)):
-        return nth_weekday(scene, nth=nth, weekday=weekday, inner=later)
-    return one_day(day, "nth weekday")
-
-
-def nth_unit(scene: Scene, *, nth: int, unit: str, inner: Stretch) -> Stretch | None:
-    """Read "laatste werkdag van het jaar", "1e week januari", "eerste dag van de maand"."""
-    found = _nth(scene, nth, unit, inner)
-    if found and found.end < scene.today and (later := again(inner, scene.calendar)):
-        return nth_unit(scene, nth=nth, unit=unit, inner=later)
-    return found
-
-
-def _nth(scene: Scene, nth: int, unit: str, inner: Stretch) -> Stretch | None:
-    days, first, last = scene.calendar, inner.start, inner.end
-    if unit == "workday":
-        day = days.add_workdays(first - DAY, nth) if nth > 0 else days.add_workdays(last + DAY, nth)
-        return one_day(day, "workdays")
-    if unit == "day":
-        return one_day(first + (nth - 1) * DAY if nth > 0 else last + (nth + 1) * DAY, "date")
-    if unit == "week":
-        # A month's first week is the one with its first Thursday, as ISO does for a year.
-        thursday = nth_weekday(scene, nth=nth, weekday=3, inner=replace(inner, repeats=None))
-        return replace(period("week", thursday.day, days), kind="week number") if thursday else None
-    if unit == "weekend":
-        saturday = nth_weekday(scene, nth=nth, weekday=5, inner=replace(inner, repeats=None))
-        return period("weekend", saturday.day, days) if saturday else None
-    if unit in {"month", "quarter"}:
-        start = first if nth > 0 else last + DAY
-        return period(unit, move(start, nth - 1 if nth > 0 else nth, unit, days), days)
-    return None
-
-
 def pick_weekday(whole: Stretch, weekday: int) -> Stretch | None:
     """Read the weekday behind a week: "volgende week vrijdag", "wk 50 wo"."""
     return picked(whole, weekday) if whole.unit in {"week", "weekend"} else None
@@ -233,6 +195,7 @@ MEANINGS: dict[str, Callable[..., Stretch | None]] = {
     "week after": week_after,
     "week before": week_before,
     "month": named_month,
+    "month near year": month_near_year,
     "quarter": named_quarter,
     "half year": half_year,
     "year": named_year,
@@ -240,6 +203,4 @@ MEANINGS: dict[str, Callable[..., Stretch | None]] = {
     "unit end": unit_end,
     "first half": first_half,
     "second half": second_half,
-    "nth weekday": nth_weekday,
-    "nth unit": nth_unit,
 }

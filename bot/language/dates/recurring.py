@@ -20,7 +20,9 @@ FREQUENCIES = {
 
 def every_weekday(scene: Scene, *, weekday: int, n: float = 1) -> Stretch:
     """Read "elke maandag", "om de twee weken op vrijdag"."""
-    return _first(scene, f"FREQ=WEEKLY{_every(int(n))};BYDAY={CODES[weekday]}")
+    ahead = (weekday - scene.today.weekday() - 1) % 7 + 1
+    rule = f"FREQ=WEEKLY{_every(int(n))};BYDAY={CODES[weekday]}"
+    return _recurring(scene.today + ahead * DAY, rule)
 
 
 def every_other_weekday(scene: Scene, *, weekday: int) -> Stretch:
