@@ -24,6 +24,7 @@ BOUNDS: Mapping[str, int] = {"by": 3, "before": 3, "until": 0, "after": 0, "on":
 COUNTED = {"duration", "workdays", "offset"}
 EVENT_BEFORE = -4
 NOT_THEN = -4
+GOODBYE = -4
 INFINITIVE_LAST = 2
 REACH = 40
 THROUGH = {"t/m", "tm", "tot en met", "tot", "tot aan", "until", "till", "to", "through"}
@@ -110,7 +111,8 @@ class Weighing:
         }:
             score -= 1
         score += self._weight(sentence, ("task", "done", "supposing", "norm"))
-        score += self._weight(clause, ("state", "past", "greeting"))
+        score += self._weight(clause, ("state", "past"))
+        score += self._weight(sentence if found.bound == "until" else clause, ("greeting",))
         score += self._weight(phrase, ("absent",))
         score += INFINITIVE_LAST if self._ends_in_infinitive(clause) else 0
         return score + self._beside(found, sentence)
@@ -120,12 +122,17 @@ class Weighing:
         score = 0
         if found.cue in THROUGH and _RANGE.search(before):
             score -= 6
+        if found.bound == "until" and not before.strip() and self._ends_sentence(found, sentence):
+            score += GOODBYE
         if found.bound != "by" and _NOT.search(before):
             score += NOT_THEN
         word = _PREVIOUS_WORD.search(before)
         if word and self.evidence.events and self.evidence.events.fullmatch(word.group(1)):
             score += EVENT_BEFORE
         return score
+
+    def _ends_sentence(self, found: Found, sentence: tuple[int, int]) -> bool:
+        return not self.text[found.end : min(sentence[1], found.end + REACH)].strip(" !.?")
 
     def _ends_in_infinitive(self, part: tuple[int, int]) -> bool:
         return _INFINITIVE.search(self.text, max(part[0], part[1] - REACH), part[1]) is not None

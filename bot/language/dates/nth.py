@@ -1,4 +1,4 @@
-"""Words that count within a period: "eerste dinsdag van december", "laatste werkdag van het jaar"."""
+"""Words that count within a period: "eerste dinsdag van december", "laatste werkdag"."""
 
 from collections.abc import Callable
 from dataclasses import replace
