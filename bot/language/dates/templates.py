@@ -75,11 +75,7 @@ def first_token(word: str) -> str:
 def slot_regex(lexicon: Lexicon, name: str) -> str:
     """Write the pattern of one slot: its words, the longest first, and its numbers."""
     words = sorted(lexicon.slot(SPELLED.get(name, name)), key=len, reverse=True)
-    choices = [
-        re.escape(word)
-        + (r"\.?" if len(word) <= LONGEST_ABBREVIATION and name in _ABBREVIATED else "")
-        for word in words
-    ]
+    choices = [re.escape(word) + (r"\.?" if _may_have_dot(name, word) else "") for word in words]
     if name in _NUMBERS:
         choices.insert(0, _NUMBERS[name])
     if not choices:
