@@ -106,6 +106,9 @@ def test_an_erased_text_of_history_is_nowhere(tmp_path: Path) -> None:
     assert said.changes
     assert memory.checkpoint()
     assert traces(tmp_path) == {}
+    with closing(sqlite3.connect(tmp_path / "secretaris.db")) as database:
+        left = database.execute("SELECT count(salt), count(text) FROM history_texts").fetchall()
+    assert left == [(0, 0)], "a salt that is left lets anybody guess the text"
     memory.close()
 
 
