@@ -175,7 +175,8 @@ class Roster:
         """Rewrite ``@account`` of known people as ``@handle``, so that one reading serves all."""
 
         def handle(found: re.Match[str]) -> str:
-            person = self.by_account(network, found.group(1))
+            whole, bare = found.group(0), found.group(1)  # on some networks an account has the sign
+            person = self.by_account(network, whole) or self.by_account(network, bare)
             return f"@{person.handle}" if person else found.group(0)
 
         return re.sub(r"@(@?[^\s,;!?()<>]+[^\s,;!?()<>.:])", handle, text)
