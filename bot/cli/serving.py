@@ -41,22 +41,31 @@ async def _serve(config: Path, language: str, environ: Mapping[str, str]) -> int
     networks = connect(settings, environ)
     if not networks:
         raise Problem("no_network", file=config)
-    clock = SystemClock(settings.region.zone)
+    clock, end = SystemClock(settings.region.zone), _listen_for_the_end()
     async with open_app(settings, clock, networks, ticking=True) as app:
         if app.difference is not None and app.difference.changes_memory:
             echo("\n".join(app.difference.lines(language)), err=True)
         names = ", ".join(network.name for network in networks)
         echo(say("running", language, networks=names), err=True)
-        await _until_stopped(app)
+        await _until(end, app)
     echo(say("stopped", language), err=True)
     return 0
 
 
-async def _until_stopped(app: App) -> None:
-    """Wait for a signal to stop; raises what ended the house before that."""
-    loop = asyncio.get_running_loop()
-    serving = asyncio.create_task(app.serve())
+def _listen_for_the_end() -> asyncio.Event:
+    """Give what happens when somebody wants us to stop."""
+    wanted = asyncio.Event()
     for wish in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(wish, serving.cancel)
+        asyncio.get_running_loop().add_signal_handler(wish, wanted.set)
+    return wanted
+
+
+async def _until(end: asyncio.Event, app: App) -> None:
+    """Wait for the end; raises what ended the house before that."""
+    waiting = asyncio.create_task(end.wait())
+    serving = asyncio.create_task(app.serve())
+    await asyncio.wait((waiting, serving), return_when=asyncio.FIRST_COMPLETED)
+    for task in (waiting, serving):
+        task.cancel()
     with suppress(asyncio.CancelledError):
         await serving
