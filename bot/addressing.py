@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.domain.chat import Address, Answer, Heard, Only, Say, ToGroup, ToPerson
+from bot.domain.chat import Address, Answer, Heard, Only, Say, ToCard, ToGroup, ToPerson
 from bot.domain.groups import Channel, Group, Reach, reach_of
 from bot.domain.letters import Letter, Urgency
 from bot.domain.people import Roster
@@ -40,6 +40,8 @@ class Post:
                 yield from self._to_person(say, person)
             case Only(person=person):
                 yield self._only(say, person)
+            case ToCard(card=card):
+                yield from self._to_card(say, card)
 
     def _answer(self, say: Say) -> Letter:
         heard = self._asked()
@@ -62,6 +64,14 @@ class Post:
             full = self._reach(channel) is Reach.FULL
             address = Address(channel.network, channel.address)
             yield self._letter(say, address, group, Urgency.DIGEST, full=full)
+
+    def _to_card(self, say: Say, card: str) -> Iterator[Letter]:
+        for place, receipt in self.work.outbox.messages_of(card):
+            channel = self.work.groups.channel(place.network, place.channel or "")
+            group = self.work.groups.get(channel.group) if channel else None
+            full = channel is None or self._reach(channel) is Reach.FULL
+            letter = self._letter(say, place, group, Urgency.ANSWER, full=full)
+            yield replace(letter, edits=receipt)
 
     def _reach(self, channel: Channel) -> Reach:
         return reach_of(channel, tuple(self.work.groups.channels(channel.group)))

@@ -95,6 +95,8 @@ class Courier:
 
     async def _carry(self, letter: Letter) -> Receipt:
         network = self._networks[letter.to.network]
+        if letter.edits is not None and not network.abilities.edit:
+            return letter.edits
         parcel = await self._packer.pack(letter)
         if letter.state is LetterState.SENDING:
             async with asyncio.timeout(_PATIENCE):

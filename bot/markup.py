@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 _BREAKS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _UNSEEN = re.compile(
@@ -104,6 +105,42 @@ class Buttons:
     """The choices under a message."""
 
     choices: tuple[Button, ...]
+
+
+class FieldKind(StrEnum):
+    """How a field of a form is filled in."""
+
+    LINE = "line"
+    LINES = "lines"
+    PEOPLE = "people"
+    CHOICE = "choice"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form. ``value`` is what stands there already; choices are value and label.
+
+    People are handles with a comma between them, a date is ISO 8601.
+    """
+
+    name: str
+    label: str
+    kind: FieldKind
+    value: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    optional: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form to fill in; ``key`` is what it asks for when it is sent in."""
+
+    key: str
+    title: str
+    submit: str
+    cancel: str
+    fields: tuple[Field, ...]
 
 
 Block = Paragraph | Heading | Bullets | Table | Buttons

@@ -92,6 +92,12 @@ class Actions(ports.Actions):
         number = self._connection.scalar(_NUMBERED, numbered)
         return self.get(number) if number else None
 
+    def noted_in(self, network: str, event: str) -> Sequence[Action]:
+        """Give the actions that were noted from that message."""
+        subjects = self._history.subjects_of("action.add", network, event)
+        found = (self.get(subject.partition(":")[2]) for subject in subjects)
+        return tuple(action for action in found if action is not None)
+
     def open_of_group(self, group: int) -> Sequence[Action]:
         """Give the open actions of a group, by target date, undated last."""
         found = self._connection.execute(_OF_GROUP.order_by(*_BY_DATE), {"of_group": group})
@@ -156,6 +162,8 @@ def _columns(action: Action) -> dict[str, object]:
         "reported_at": stamp_or_none(action.reported_at),
         "closed_at": stamp_or_none(action.closed_at),
         "meeting": action.meeting,
+        "theme": action.theme,
+        "link": action.link,
     }
 
 
@@ -177,4 +185,6 @@ def _action(rows: Sequence[Row[Any]], zone: ZoneInfo) -> Action:
         reported_at=moment_or_none(first.reported_at, zone),
         closed_at=moment_or_none(first.closed_at, zone),
         meeting=first.meeting,
+        theme=first.theme,
+        link=first.link,
     )

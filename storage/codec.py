@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from bot.domain.chat import Answer, Named, Offer, Only, Paper, Say, ToGroup, ToPerson
+from bot.domain.chat import Answer, Named, Offer, Only, Paper, Say, ToCard, ToGroup, ToPerson
 from storage.times import moment, stamp
 
 _KINDS: Mapping[str, type[Any]] = {
@@ -25,6 +25,7 @@ _KINDS: Mapping[str, type[Any]] = {
     "to-group": ToGroup,
     "to-person": ToPerson,
     "only": Only,
+    "to-card": ToCard,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 

@@ -29,6 +29,16 @@ _OF_SUBJECT = history.c.subject == bindparam("of_subject")
 _LINES_OF = _LINES.where(_OF_SUBJECT)
 _TEXTS_OF = _TEXTS.where(history_texts.c.line.in_(select(history.c.id).where(_OF_SUBJECT)))
 
+_SUBJECTS = (
+    select(history.c.subject)
+    .where(
+        history.c.event == bindparam("of_event"),
+        history.c.network == bindparam("on"),
+        history.c.deed == bindparam("deed"),
+    )
+    .order_by(history.c.id)
+)
+
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 _Texts = Mapping[tuple[int, str, str], "Row[Any]"]
@@ -45,6 +55,11 @@ class History(ports.History):
         self._zone = zone
         self._known = known
         self.origin = origin
+
+    def subjects_of(self, deed: str, network: str, event: str) -> Sequence[str]:
+        """Give to what a deed was done because of that message."""
+        origin = {"deed": deed, "on": network, "of_event": event}
+        return self._connection.scalars(_SUBJECTS, origin).all()
 
     def note(self, deed: str, subject: str, result: str = "done") -> None:
         """Write a line that changes no fields."""

@@ -13,7 +13,7 @@ from bot.domain.letters import Letter, LetterState, Urgency
 from storage.codec import decode, encode
 from storage.history import History
 from storage.inserts import insert_once
-from storage.tables.post import OUTBOX_OPEN, OUTBOX_WORDS, outbox
+from storage.tables.post import ARRIVED, OF_CARD, OUTBOX_OPEN, OUTBOX_WORDS, outbox
 from storage.times import moment, moment_or_none, stamp, stamp_or_none
 
 WORDS_FOR = timedelta(days=30)
@@ -44,6 +44,16 @@ _COUNT = select(func.count()).select_from(outbox).where(OUTBOX_OPEN)
 _LETTER = update(outbox).where(outbox.c.id == bindparam("of_letter"))
 _SENDING = _LETTER.where(OUTBOX_OPEN, outbox.c.attempts == bindparam("tried")).values(
     state=LetterState.SENDING, attempts=outbox.c.attempts + 1
+)
+_CARD_AT = select(outbox.c.card).where(
+    ARRIVED,
+    outbox.c.receipt_event == bindparam("of_event"),
+    outbox.c.network == bindparam("on"),
+)
+_OF_CARD = (
+    select(outbox)
+    .where(OF_CARD, outbox.c.card == bindparam("of_card"), outbox.c.edits_event.is_(None), ARRIVED)
+    .order_by(outbox.c.id)
 )
 _WIPE = (
     update(outbox).where(OUTBOX_WORDS, outbox.c.closed_at < bindparam("before")).values(say=None)
@@ -78,6 +88,8 @@ class Outbox(ports.Outbox):
             "attempts": letter.attempts,
             "written_at": stamp(letter.written_at),
             "not_before": stamp_or_none(letter.not_before),
+            "edits_channel": letter.edits.channel if letter.edits else None,
+            "edits_event": letter.edits.event if letter.edits else None,
         }
         self._connection.execute(insert_once(self._connection, outbox, "key"), row)
 
@@ -116,6 +128,21 @@ class Outbox(ports.Outbox):
         """Set a letter aside for good."""
         self._close(letter, LetterState.DEAD)
 
+    def card_at(self, network: str, event: str) -> str | None:
+        """Give the subject of the message that stands there, if it is a card."""
+        place = {"on": network, "of_event": event}
+        found: str | None = self._connection.scalar(_CARD_AT, place)
+        return found
+
+    def messages_of(self, card: str) -> Sequence[tuple[Address, Receipt]]:
+        """Give the last message of a card in every place where it stands."""
+        last: dict[tuple[str, str], tuple[Address, Receipt]] = {}
+        for row in self._connection.execute(_OF_CARD, {"of_card": card}):
+            address = Address(row.network, row.channel, row.account, row.thread, only=row.only_for)
+            receipt = Receipt(row.receipt_channel, row.receipt_event)
+            last[row.network, row.receipt_channel] = (address, receipt)
+        return tuple(last.values())
+
     def sweep(self, now: datetime) -> None:
         """Wipe the words of letters closed 30 days ago."""
         self._connection.execute(_WIPE, {"before": stamp(now - WORDS_FOR)})
@@ -142,5 +169,6 @@ class Outbox(ports.Outbox):
             state=LetterState(row.state),
             attempts=row.attempts,
             not_before=moment_or_none(row.not_before, self._zone),
+            edits=Receipt(row.edits_channel, row.edits_event) if row.edits_event else None,
             id=row.id,
         )

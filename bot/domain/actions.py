@@ -50,6 +50,8 @@ class Action:
     reported_at: datetime | None = None
     closed_at: datetime | None = None
     meeting: int | None = None
+    theme: str | None = None
+    link: str | None = None
 
     @property
     def people(self) -> tuple[int, ...]:

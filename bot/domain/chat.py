@@ -12,7 +12,8 @@ class Heard:
 
     ``event`` and ``channel`` are the network's own ids, ``speaker`` the account there.
     In ``text`` a mention of an account reads ``@account``; a mention of the bot at the
-    beginning is taken off and makes the line ``addressed``.
+    beginning is taken off and makes the line ``addressed``. ``form`` holds the fields of a
+    form that was filled in, and ``text`` then the key of what it asks.
     """
 
     network: str
@@ -31,6 +32,8 @@ class Heard:
     edits: str | None = None
     withdraws: str | None = None
     reacts_to: str | None = None
+    form: Mapping[str, str] | None = None
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,14 @@ class Only:
     person: int
 
 
-Destination = Answer | ToGroup | ToPerson | Only
+@dataclass(frozen=True, slots=True)
+class ToCard:
+    """The message that stands for a subject, wherever it stands: it is changed in place."""
+
+    card: str
+
+
+Destination = Answer | ToGroup | ToPerson | Only | ToCard
 
 
 @dataclass(frozen=True, slots=True)

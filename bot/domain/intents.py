@@ -31,6 +31,7 @@ class AddAction(Intent):
     what: str
     owners: tuple[Whom, ...] = ()
     due: Moment | None = None
+    theme: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

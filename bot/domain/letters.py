@@ -29,6 +29,7 @@ class Letter:
 
     ``key`` is unique and made from what caused the letter, so the same cause never makes two,
     and a network can recognise it. ``full`` is False where only the number may be said.
+    ``edits`` is the message to change in place instead of saying something new.
     """
 
     key: str
@@ -43,4 +44,5 @@ class Letter:
     attempts: int = 0
     not_before: datetime | None = None
     receipt: Receipt | None = None
+    edits: Receipt | None = None
     id: int = 0

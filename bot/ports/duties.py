@@ -31,6 +31,10 @@ class Actions(Protocol):
         """Give the action somebody means: a short number is the group's, its latest year first."""
         ...
 
+    def noted_in(self, network: str, event: str) -> Sequence[Action]:
+        """Give the actions that were noted from that message."""
+        ...
+
     def open_of_group(self, group: int) -> Sequence[Action]:
         """Give the open actions of a group, by target date, undated last."""
         ...

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.domain.chat import Abilities, Heard, Receipt
 from bot.domain.letters import Letter
-from bot.markup import Page
+from bot.markup import Form, Page
 from bot.ports.post import Token
 
 
@@ -47,6 +47,14 @@ class Parcel:
     files: tuple[File, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """How a submitted line fared: ``refusal`` in words, and the field of the form it is about."""
+
+    refusal: str | None = None
+    field: str | None = None
+
+
 class Desk(Protocol):
     """What a network may ask of the house; each call returns after its commit."""
 
@@ -60,6 +68,21 @@ class Desk(Protocol):
 
     async def remember(self, token: Token) -> None:
         """Remember something."""
+        ...
+
+    async def submit(self, heard: Heard) -> Slip:
+        """Take and answer in one commit what is answered in the acknowledgement.
+
+        A refused form leaves nothing behind and may be sent in again.
+        """
+        ...
+
+    async def form(self, key: str, heard: Heard) -> Form:
+        """Give a form to fill in, with what the message it starts from already says."""
+        ...
+
+    async def board(self, key: str, network: str, account: str) -> tuple[Page, ...]:
+        """Give the pages of somebody's own board, such as Slack's Home."""
         ...
 
     def when(self, stamp: datetime) -> datetime:

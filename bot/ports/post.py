@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.chat import Heard, Receipt
+from bot.domain.chat import Address, Heard, Receipt
 from bot.domain.letters import Letter
 
 
@@ -88,6 +88,14 @@ class Outbox(Protocol):
 
     def give_up(self, letter: Letter) -> None:
         """Set a letter aside for good."""
+        ...
+
+    def card_at(self, network: str, event: str) -> str | None:
+        """Give the subject of the message that stands there, if it is a card."""
+        ...
+
+    def messages_of(self, card: str) -> Sequence[tuple[Address, Receipt]]:
+        """Give the last message of a card in every place where it stands."""
         ...
 
     def sweep(self, now: datetime) -> None:

@@ -71,6 +71,8 @@ actions = Table(
     Column("reported_at", Text),
     Column("closed_at", Text),
     Column("meeting", Integer, ForeignKey("meetings.id")),
+    Column("theme", Text),
+    Column("link", Text),
 )
 Index("actions_sequence", actions.c.group_id, actions.c.sequence)
 Index(

@@ -28,6 +28,7 @@ history = Table(
     Column("seal", Text, nullable=False),
 )
 Index("history_subject", history.c.subject, history.c.id)
+Index("history_origin", history.c.event, history.c.network)
 
 history_texts = Table(
     "history_texts",

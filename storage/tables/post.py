@@ -18,6 +18,7 @@ INBOX_OPEN = text("state = 'open'")
 OUTBOX_OPEN = text("state IN ('waiting', 'sending')")
 OUTBOX_WORDS = text("closed_at IS NOT NULL AND say IS NOT NULL")
 OF_CARD = text("card IS NOT NULL")
+ARRIVED = text("receipt_event IS NOT NULL")
 """Conditions of partial indexes: a query uses the index when it says exactly the same."""
 
 inbox = Table(
@@ -69,7 +70,15 @@ outbox = Table(
     Column("closed_at", Text),
     Column("receipt_channel", Text),
     Column("receipt_event", Text),
+    Column("edits_channel", Text),
+    Column("edits_event", Text),
 )
 Index("outbox_open", outbox.c.id, sqlite_where=OUTBOX_OPEN, postgresql_where=OUTBOX_OPEN)
 Index("outbox_words", outbox.c.closed_at, sqlite_where=OUTBOX_WORDS, postgresql_where=OUTBOX_WORDS)
 Index("outbox_card", outbox.c.card, outbox.c.id, sqlite_where=OF_CARD, postgresql_where=OF_CARD)
+Index(
+    "outbox_receipt",
+    outbox.c.receipt_event,
+    sqlite_where=ARRIVED,
+    postgresql_where=ARRIVED,
+)

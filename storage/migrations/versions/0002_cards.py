@@ -1,0 +1,24 @@
+"""Cards that change in place, messages found again, and the theme and source of an action."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """Add columns and the indexes that find messages and their lines of history."""
+    op.add_column("actions", sa.Column("theme", sa.Text()))
+    op.add_column("actions", sa.Column("link", sa.Text()))
+    op.add_column("outbox", sa.Column("edits_channel", sa.Text()))
+    op.add_column("outbox", sa.Column("edits_event", sa.Text()))
+    arrived = sa.text("receipt_event IS NOT NULL")
+    op.create_index(
+        "outbox_receipt",
+        "outbox",
+        ["receipt_event"],
+        sqlite_where=arrived,
+        postgresql_where=arrived,
+    )
+    op.create_index("history_origin", "history", ["event", "network"])
