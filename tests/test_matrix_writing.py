@@ -70,6 +70,12 @@ def test_people_become_pills_and_are_mentioned_once() -> None:
     assert written.mentions == ("@daan:hs.test",)
 
 
+def test_an_overview_shows_people_but_rings_nobody() -> None:
+    written = write((Bullets(((Mention(2, "Daan Smit", "@daan:hs.test"),),)),))
+    assert "https://matrix.to/#/@daan:hs.test" in written.html
+    assert written.mentions == ()
+
+
 def test_choices_become_one_last_line_of_words_to_type() -> None:
     choices = Buttons((Button("Ja", "ja"), Button("Uitstel", "OTO-26-001 <later>")))
     written = write((Paragraph((Text("Klopt dat?"),)), choices))

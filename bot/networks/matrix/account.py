@@ -74,7 +74,6 @@ async def _restore(client: AsyncClient, settings: MatrixSettings, token: str) ->
 
 
 async def _by_password(client: AsyncClient, settings: MatrixSettings, password: str) -> str:
-    client.user, client.device_id = settings.user, settings.device
     try:
         answer = await client.login(password, device_name=_SEEN_AS)
         return str(expect(LoginResponse, answer).access_token)

@@ -89,6 +89,8 @@ class MatrixNetwork:
         return Reader(self._client, desk, self._keep_house, hear)
 
     async def _hear(self, ear: Ear, room: str, event: dict[str, Any]) -> Heard | None:
+        if event.get("type") == "m.room.encrypted":
+            self._rooms.cannot_read(room)
         if not ear.is_for_us(event):
             return None
         speaker = str(event.get("sender"))

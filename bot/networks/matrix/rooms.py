@@ -34,27 +34,30 @@ class Rooms:
         self._ids: dict[str, str] = {}
         self._members: dict[str, frozenset[str]] = {}
         self._encrypted: dict[str, bool] = {}
+        self._unreadable: set[str] = set()
         self._titles: dict[str, str] = {}
         self._names: dict[str, str] = {}
 
     async def resolve(self) -> None:
         """Look up the room behind each configured alias."""
         for address in sorted(self._addresses):
-            await self._resolve(address)
+            room = await self._look_up(address)
+            if room is None:
+                self._ids.pop(address, None)
+            else:
+                self._ids[address] = room
 
-    async def _resolve(self, address: str) -> str | None:
+    async def _look_up(self, address: str) -> str | None:
         if not address.startswith("#"):
-            self._ids[address] = address
             return address
         answer = await self._client.room_resolve_alias(address)
         try:
-            self._ids[address] = expect(RoomResolveAliasResponse, answer).room_id
+            return str(expect(RoomResolveAliasResponse, answer).room_id)
         except ServerRefused as no:
-            if no.code != "M_NOT_FOUND":
+            if not no.is_final:
                 raise
-            self._ids.pop(address, None)
-            log.warning("matrix.no_such_room", address=address)
-        return self._ids.get(address)
+            log.warning("matrix.no_such_room", address=address, code=no.code)
+            return None
 
     def is_configured(self, room: str) -> bool:
         """Tell whether the secretary has been asked to work in that room."""
@@ -66,9 +69,7 @@ class Rooms:
 
     async def number(self, address: str) -> str | None:
         """Give the room id behind an address, None when there is none."""
-        if not address.startswith("#"):
-            return address
-        return self._ids.get(address) or await self._resolve(address)
+        return self._ids.get(address) or await self._look_up(address)
 
     # --- who is in
 
@@ -97,6 +98,12 @@ class Rooms:
                     self._titles.pop(room, None)
                 case _:
                     pass
+
+    def cannot_read(self, room: str) -> None:
+        """Say once that people write in a room what we cannot read."""
+        if room not in self._unreadable:
+            self._unreadable.add(room)
+            log.warning("matrix.cannot_read", room=room)
 
     def left(self, room: str) -> None:
         """Follow that the account is no longer in a room."""

@@ -30,6 +30,7 @@ _WAIT_MS = 30_000
 _LONGEST_ROUND = 60.0
 _PAGE = 100
 _MOST_IN_ONE_COMMIT = 100
+_MOST_QUIET_ROUNDS = 20
 _SINCE = "since"
 _NOTHING = {"not_types": ["*"]}
 _WHO_SPEAKS = {"lazy_load_members": True, "include_redundant_members": True}
@@ -56,6 +57,8 @@ class Reader:
         self._keep_house = keep_house
         self._hear = hear
         self._shelf = shelf(client.user_id)
+        self._since: str | None = None
+        self._quiet_rounds = 0
 
     async def round(self, *, first: bool = False) -> None:
         """Read once and bring it to the desk; whatever goes wrong, the next round reads it again.
@@ -63,16 +66,18 @@ class Reader:
         The first round of a run does not wait for news. The first round ever only learns where
         the account is: history is not for us.
         """
-        since = await self._desk.token(self._shelf, _SINCE)
+        since = self._since or await self._desk.token(self._shelf, _SINCE)
         try:
             answer = await self._sync(since, 0 if first else _WAIT_MS)
             await self._keep_house(answer)
             heard = await self._all_heard(answer, since) if since else []
-            await self._bring(heard, answer.next_batch)
+            await self._bring(heard, answer.next_batch, at_once=first)
         except BaseException:
             # nio has moved on by itself, and skips an answer that it thinks it knows.
             self._client.next_batch = ""
+            self._since = None
             raise
+        self._since = answer.next_batch
 
     async def _sync(self, since: str | None, wait_ms: int) -> SyncResponse:
         # Not wait_for: in Python 3.11 it may swallow a cancellation.
@@ -89,8 +94,15 @@ class Reader:
                     heard.append(said)
         return heard
 
-    async def _bring(self, heard: Sequence[Heard], next_batch: str) -> None:
-        """Bring what was heard in small commits; the last one also says how far was read."""
+    async def _bring(self, heard: Sequence[Heard], next_batch: str, *, at_once: bool) -> None:
+        """Bring what was heard in small commits; the last one also says how far was read.
+
+        Rounds in which nobody spoke, such as those that show us our own words, may be read twice
+        after a crash, so they need no commit each.
+        """
+        self._quiet_rounds = 0 if heard or at_once else self._quiet_rounds + 1
+        if self._quiet_rounds % _MOST_QUIET_ROUNDS:
+            return
         *earlier, last = [
             heard[n : n + _MOST_IN_ONE_COMMIT]
             for n in range(0, max(len(heard), 1), _MOST_IN_ONE_COMMIT)

@@ -95,19 +95,20 @@ def _words(words: str) -> str:
 
 
 def _mentions(page: Page) -> tuple[str, ...]:
-    """Give the accounts of a page, each once; never everybody."""
-    parts = [part for block in page for part in _parts(block)]
+    """Give the accounts a page is said to, each once; never everybody.
+
+    Who only stands in a list is shown as a person, but an overview rings nobody's phone.
+    """
+    parts = [part for block in page for part in _sentence(block)]
     found = (p.account for p in parts if isinstance(p, Mention) and p.account)
     return tuple(dict.fromkeys(a for a in found if a.startswith("@") and ":" in a))
 
 
-def _parts(block: Block) -> tuple[Inline, ...]:
+def _sentence(block: Block) -> tuple[Inline, ...]:
     match block:
         case Paragraph(parts=parts) | Heading(parts=parts):
             return parts
-        case Bullets(items=items):
-            return tuple(part for item in items for part in item)
-        case Table() | Buttons():
+        case Bullets() | Table() | Buttons():
             return ()
 
 
