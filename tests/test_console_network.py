@@ -183,9 +183,9 @@ async def test_a_page_is_shown_as_plain_lines_with_its_offers_a_mark_and_its_fil
     page = (*READY, Bullets(((Text("een"),), (Text("twee"),))))
     await room.console.send(parcel(page, say=Say("key", mark="✅"), files=(file,)))
     assert room.shown == [
-        BotReacts("✅", Place(HERE)),
         BotSays("Hallo.\n- een\n- twee", ("Klaar",), Place(HERE)),
         BotSends("verslag.html", Place(HERE)),
+        BotReacts("✅", Place(HERE)),
     ]
     assert room.kept == [file]
 

@@ -1,16 +1,27 @@
 """Every conversation goes as it is written, on every network."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bot.config import Settings, demo
+from tests.fakes.town import MatrixTown
 from tests.replay import difference, expected, replay
 from tests.stages.console import ConsoleStage
+from tests.stages.matrix import MatrixStage
 
-Judge = Callable[[str, str], None]
 CONVERSATIONS = sorted(Path(__file__).parent.glob("conversations/*.chat"))
+EVERY_DAY = {"actie-noteren-en-afronden", "herinneren", "vergadering", "weekoverzicht"}
+"""One conversation per duty; `make test-all` plays all of them in rooms."""
+
+IN_ROOMS = [
+    pytest.param(path, marks=() if path.stem in EVERY_DAY else pytest.mark.full)
+    for path in CONVERSATIONS
+]
+
+
+def _name(path: Path) -> str:
+    return path.stem
 
 
 @pytest.fixture
@@ -18,30 +29,37 @@ def region() -> Settings:
     return demo({})
 
 
-@pytest.fixture(params=CONVERSATIONS, ids=lambda path: path.stem)
-def conversation(request: pytest.FixtureRequest) -> Path:
-    return Path(request.param)
-
-
-@pytest.fixture
-def written(conversation: Path) -> str:
-    return conversation.read_text("utf-8")
-
-
-@pytest.fixture
-def judge(conversation: Path, pytestconfig: pytest.Config) -> Judge:
-    """Give what compares, or with `--rewrite-chats` saves, what happened."""
-
-    def compare(must: str, happened: str) -> None:
-        if pytestconfig.getoption("rewrite_chats"):
-            conversation.write_text(happened, "utf-8")
-        elif happened != must:
-            pytest.fail(difference(must, happened, conversation.name), pytrace=False)
-
-    return compare
-
-
-async def test_on_the_console(written: str, region: Settings, tmp_path: Path, judge: Judge) -> None:
+@pytest.mark.parametrize("path", CONVERSATIONS, ids=_name)
+async def test_on_the_console(
+    path: Path, region: Settings, tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
+    written = _read(path)
     async with ConsoleStage(region, tmp_path) as stage:
         happened = await replay(written, stage)
-    judge(expected(written, stage), happened)
+    if pytestconfig.getoption("rewrite_chats"):
+        _save(path, happened)
+    else:
+        _compare(path, expected(written, stage), happened)
+
+
+@pytest.mark.parametrize("path", IN_ROOMS, ids=_name)
+async def test_in_matrix_rooms(
+    path: Path, region: Settings, tmp_path: Path, town: MatrixTown
+) -> None:
+    written = _read(path)
+    async with MatrixStage(region, tmp_path, town) as stage:
+        happened = await replay(written, stage)
+    _compare(path, expected(written, stage), happened)
+
+
+def _compare(path: Path, must: str, happened: str) -> None:
+    if happened != must:
+        pytest.fail(difference(must, happened, path.name), pytrace=False)
+
+
+def _read(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+def _save(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8")

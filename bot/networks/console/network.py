@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.domain.chat import Abilities, Heard, Receipt
+from bot.domain.groups import Channel
 from bot.markup import buttons, plain_lines
 from bot.networks.console.screen import BOT, Message, Screen
 from bot.networks.console.steps import (
@@ -74,14 +75,14 @@ class ConsoleNetwork:
         to, card = letter.to, letter.say.card
         channel = f"@{to.account}" if to.channel is None else to.channel
         place = Place(channel, to.only)
-        if letter.say.mark:
-            self._show(BotReacts(letter.say.mark, place))
         text, offers = "\n".join(plain_lines(parcel.page)), buttons(parcel.page)
         if text or offers:
             self._show(BotSays(text, tuple(offer.label for offer in offers), place))
         for file in parcel.files:
             self._keep(file)
             self._show(BotSends(file.name, place))
+        if letter.say.mark:
+            self._show(BotReacts(letter.say.mark, place))
         subject = card.partition(":")[2] if card else None
         sentences = {offer.label: offer.says for offer in offers}
         event = f"{BOT}:{letter.key}"
@@ -97,6 +98,10 @@ class ConsoleNetwork:
         """Have nothing to let go of."""
 
     # --- what people do at it
+
+    def known_as(self, channel: Channel) -> str:
+        """Give what people call a channel."""
+        return channel.address
 
     async def put(self, step: PersonStep, here: str) -> str | None:
         """Bring what a person does to the desk; give its event, None while the line is down."""

@@ -6,7 +6,6 @@ from typing import Protocol
 
 from bot.domain.groups import Channel, Group
 from bot.networks.console.mistakes import ScriptError
-from bot.networks.console.network import NAME, ConsoleNetwork
 from bot.networks.console.steps import (
     BotEdits,
     BotReacts,
@@ -60,14 +59,39 @@ class MovableClock(Protocol):
         ...
 
 
+class Hall(Protocol):
+    """Where people speak: the console, or another network in a replay."""
+
+    name: str
+
+    def known_as(self, channel: Channel) -> str:
+        """Give what people call a channel of this network."""
+        ...
+
+    async def put(self, step: PersonStep, here: str) -> str | None:
+        """Let a person do something; give its event, None while the network is away."""
+        ...
+
+    @property
+    def back_at(self) -> datetime | None:
+        """The moment at which the network is there again; None when it is not away."""
+        ...
+
+    def go_away(self, minutes: int) -> None:
+        """Reach nobody for so long; what is said meanwhile is heard later."""
+        ...
+
+    async def come_back(self) -> Sequence[str]:
+        """Be there again; give the events of what was said meanwhile."""
+        ...
+
+
 class Player:
     """Plays steps one by one; each call returns when all that it causes has been shown."""
 
-    def __init__(
-        self, house: House, network: ConsoleNetwork, clock: MovableClock, here: str
-    ) -> None:
+    def __init__(self, house: House, hall: Hall, clock: MovableClock, here: str) -> None:
         self._house = house
-        self._network = network
+        self._hall = hall
         self._clock = clock
         self.here = here
 
@@ -77,7 +101,7 @@ class Player:
             case Move():
                 await self._move(step)
             case Outage(minutes=minutes):
-                self._network.go_away(minutes)
+                self._hall.go_away(minutes)
             case Restart() | BotSays() | BotEdits() | BotReacts() | BotSends():
                 raise ScriptError("not_here")
             case _:
@@ -87,9 +111,9 @@ class Player:
         """Talk on in a channel of the region; its language is only checked."""
         languages = {group.id: group.language for group in await self._house.groups()}
         known = {
-            door.address: languages[door.group]
+            self._hall.known_as(door): languages[door.group]
             for door in await self._house.channels()
-            if door.network == NAME
+            if door.network == self._hall.name
         }
         if channel not in known:
             raise ScriptError("no_channel", channel=channel, known=tuple(sorted(known)))
@@ -98,9 +122,9 @@ class Player:
         self.here = channel
 
     async def _speak(self, step: PersonStep) -> None:
-        event = await self._network.put(step, self.here)
+        event = await self._hall.put(step, self.here)
         if event is not None:
-            await self._house.heard(NAME, event)
+            await self._house.heard(self._hall.name, event)
             await self._house.quiet()
 
     async def _move(self, step: Move) -> None:
@@ -129,15 +153,15 @@ class Player:
 
     async def _next(self, target: datetime) -> datetime | None:
         now = self._clock.now()
-        moments = (await self._house.next_due(target), self._network.back_at)
+        moments = (await self._house.next_due(target), self._hall.back_at)
         return min((m for m in moments if m is not None and now < m <= target), default=None)
 
     async def _due(self) -> None:
         """Do what is due now; while the network is away nobody waits for letters to arrive."""
-        back_at = self._network.back_at
+        back_at = self._hall.back_at
         if back_at is not None and back_at <= self._clock.now():
-            for event in await self._network.come_back():
-                await self._house.heard(NAME, event)
+            for event in await self._hall.come_back():
+                await self._house.heard(self._hall.name, event)
         await self._house.tick()
-        if self._network.back_at is None:
+        if self._hall.back_at is None:
             await self._house.quiet()
