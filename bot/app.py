@@ -20,7 +20,8 @@ from bot.desk import FrontDesk
 from bot.documents.render import HtmlRenderer
 from bot.domain.groups import Channel, Group
 from bot.domain.people import Kolom, Roster
-from bot.engine import Engine, Rules
+from bot.engine import Engine
+from bot.hearing import Rules
 from bot.language import reader
 from bot.packing import Packing
 from bot.ports import Clock, Memory, Network, Renderer

@@ -1,40 +1,28 @@
 """The one path everything walks: take, hear, ask, tick."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 import structlog
 
-from bot import reception
+from bot import hearing, reception
 from bot.addressing import Post
 from bot.commands import Book, Duty, Says, Sight, Turn
-from bot.config import Settings
-from bot.domain.chat import Heard, Offer, Outcome, Say, ToPerson
+from bot.domain.chat import Answer, Heard, Offer, Only, Outcome, Say, ToPerson
 from bot.domain.groups import Group
 from bot.domain.history import Origin
-from bot.domain.people import Kolom, Office, Person, Roster
+from bot.domain.people import Office, Person
 from bot.domain.refusals import Forbidden, Refused
-from bot.domain.workdays import WorkCalendar
-from bot.language.reader import Reading, Situation, read
-from bot.language.who import Company
+from bot.hearing import Rules
+from bot.language.reader import Reading
 from bot.ports import Clock, Memory, Row, Token, Work
 
 log = structlog.get_logger()
 _TRIES = 3
 _HOUR = 3600.0
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What the engine goes by: settings, kolommen, calendar, and the networks that are on."""
-
-    settings: Settings
-    calendar: WorkCalendar
-    kolommen: tuple[Kolom, ...] = ()
-    networks: frozenset[str] = frozenset()
 
 
 class Engine:
@@ -67,17 +55,30 @@ class Engine:
                 outcome = self._answer(heard, work)
                 work.inbox.done(row.id)
         except Refused as no:
-            return self._refuse(row, no)
+            return self._refuse(row.heard, no, row.id)
         except Exception as error:  # the one place where a bug is caught
             log.exception("hear.failed", event_id=heard.event, error=type(error).__name__)
             return self._set_aside(row)
         return outcome
 
+    def submit(self, heard: Heard) -> Outcome:
+        """Take and answer in one commit what is answered in the acknowledgement.
+
+        A refused form leaves nothing behind, so that it can be mended and sent in again.
+        """
+        try:
+            with self._memory.work(self._origin(heard)) as work:
+                row = work.inbox.put(heard)
+                if row is None:
+                    return Outcome()
+                outcome = self._answer(heard, work)
+                work.inbox.done(row)
+        except Refused as no:
+            return self._refuse(heard, no, None)
+        return outcome
+
     def _answer(self, heard: Heard, work: Work) -> Outcome:
-        if heard.withdraws or heard.reacts_to:
-            return Outcome()
-        roster = work.people.roster()
-        reading = self._read(heard, work, roster)
+        reading = hearing.read(heard, work, self._rules)
         if not reading.ours:
             return Outcome()
         speaker = reception.speaker_of(heard, work, self._clock.now().date())
@@ -95,22 +96,6 @@ class Engine:
         if (turn.now - turn.heard.at).total_seconds() > _HOUR:
             return tuple(_said_earlier(say, turn.heard) for say in says)
         return says
-
-    def _read(self, heard: Heard, work: Work, roster: Roster) -> Reading:
-        group = reception.group_of(heard, work)
-        company = Company(
-            roster, self._rules.kolommen, group.id if group else None, heard.at.date()
-        )
-        situation = Situation(
-            language=group.language if group else self._rules.settings.region.language,
-            at=heard.at,
-            company=company,
-            calendar=self._rules.calendar,
-            meeting=group is not None and work.meetings.running(group.id) is not None,
-            addressed=heard.addressed or heard.direct,
-            prefixes=frozenset(g.prefix for g in work.groups.all()),
-        )
-        return read(roster.with_accounts_as_handles(heard.network, heard.text), situation)
 
     def _turn(self, heard: Heard, work: Work, speaker: Person, reading: Reading) -> Turn:
         channel = work.groups.channel(heard.network, heard.channel)
@@ -134,18 +119,19 @@ class Engine:
 
     # --- when it goes otherwise
 
-    def _refuse(self, row: Row, no: Refused) -> Outcome:
-        heard = row.heard
+    def _refuse(self, heard: Heard, no: Refused, row: int | None) -> Outcome:
         with self._memory.work(self._origin(heard)) as work:
-            roster = work.people.roster()
-            person = roster.by_account(heard.network, heard.speaker)
+            person = work.people.roster().by_account(heard.network, heard.speaker)
             group = reception.group_of(heard, work)
             if isinstance(no, Forbidden):
                 work.origin = replace(work.origin, actor=person.id if person else None)
                 work.history.note(no.key, _subject(no, group), "refused")
             says = (Say(no.key, no.words, offers=no.offers),)
-            self._post(heard, work, group).send(says)
-            work.inbox.done(row.id)
+            if heard.form is None:
+                row = row or work.inbox.put(heard)
+                self._post(heard, work, group).send(says)
+            if row is not None:
+                work.inbox.done(row)
         return Outcome(says, refused=no.key, field=no.field)
 
     def _set_aside(self, row: Row) -> Outcome:
@@ -236,6 +222,8 @@ def _several(says: Says) -> tuple[Say, ...]:
 
 def _said_earlier(say: Say, heard: Heard) -> Say:
     """Say beside an answer when the line was said that it answers."""
+    if not isinstance(say.to, Answer | Only):
+        return say
     return replace(say, key="said_earlier", words={"said": say, "at": heard.at})
 
 

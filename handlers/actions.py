@@ -3,14 +3,14 @@
 from datetime import date
 
 from bot.commands import Says, Turn, command
-from bot.domain.actions import Action, State
+from bot.domain.actions import Action
 from bot.domain.chat import Say
 from bot.domain.intents import AddAction, FinishAction, ReportProgress, ShowAction
 from bot.domain.meetings import EntryKind
 from bot.domain.numbering import Series
 from bot.domain.rights import Deed, may
 from handlers.reminders import replan
-from handlers.wording import brief, offers, owners_of, words_of
+from handlers.wording import brief, card_now, card_words, offers, owners_of, words_of
 
 
 @command("action.add")
@@ -30,6 +30,8 @@ def add(intent: AddAction, turn: Turn) -> Says:
         noted_by=turn.speaker.id,
         noted_at=turn.now,
         meeting=meeting.id if meeting else None,
+        theme=intent.theme,
+        link=turn.heard.link,
     )
     turn.work.actions.add(action)
     replan(action, turn)
@@ -67,12 +69,8 @@ def finish(intent: FinishAction, turn: Turn) -> Says:
     finished = action.finish(turn.now)
     turn.work.actions.save(finished, "action.finish")
     replan(finished, turn)
-    return Say(
-        "action.done",
-        words_of(finished, turn),
-        to=turn.where(action),
-        card=f"action:{action.number}",
-    )
+    answer = Say("action.done", words_of(finished, turn), to=turn.where(action))
+    return answer, card_now(finished, turn)
 
 
 @command("action.report")
@@ -81,12 +79,9 @@ def report(intent: ReportProgress, turn: Turn) -> Says:
     action = turn.action(intent.number, Deed.REPORT)
     told = action.told(turn.now, brief("text", intent.text))
     turn.work.actions.save(told, "action.report")
-    return Say(
-        "action.reported",
-        words_of(told, turn) | {"report": intent.text},
-        to=turn.where(action),
-        card=f"action:{action.number}",
-    )
+    words = words_of(told, turn) | {"report": intent.text}
+    answer = Say("action.reported", words, to=turn.where(action))
+    return answer, card_now(told, turn)
 
 
 @command("action.show")
@@ -95,21 +90,10 @@ def show(intent: ShowAction, turn: Turn) -> Says:
     action = turn.action(intent.number, Deed.ASK)
     theirs = may(Deed.CLOSE, turn.speaker, turn.part_in(action.group), action)
     open_to = theirs and not action.state.closed
-    choices = offers(action, "finish", "going", "move") if open_to else ()
     return Say(
         "action.card",
-        words_of(action, turn) | {"more": _more(action)},
+        card_words(action, turn),
         to=turn.where(action),
-        offers=choices,
+        offers=offers(action, "finish", "going", "move") if open_to else (),
         card=f"action:{action.number}",
     )
-
-
-def _more(action: Action) -> list[Say]:
-    """Tell what was reported last, and why a closed action was closed."""
-    more = []
-    if action.report and action.reported_at:
-        more.append(Say("action.card.report", {"report": action.report, "at": action.reported_at}))
-    if action.state is State.DROPPED and action.reason:
-        more.append(Say("action.card.reason", {"reason": action.reason}))
-    return more

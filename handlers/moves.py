@@ -5,7 +5,7 @@ from bot.domain.chat import Say
 from bot.domain.intents import DropAction, HandOverAction, MoveAction
 from bot.domain.rights import Deed
 from handlers.reminders import replan
-from handlers.wording import brief, offers, owners_of, words_of
+from handlers.wording import brief, card_now, owners_of, words_of
 
 
 @command("action.move")
@@ -18,13 +18,8 @@ def move(intent: MoveAction, turn: Turn) -> Says:
     turn.work.actions.save(moved, "action.move")
     replan(moved, turn)
     key = "action.moved" if action.due else "action.dated"
-    return Say(
-        key,
-        words_of(moved, turn) | {"was": action.due},
-        to=turn.where(action),
-        offers=offers(action, "finish", "going", "move"),
-        card=f"action:{action.number}",
-    )
+    words = words_of(moved, turn) | {"was": action.due}
+    return Say(key, words, to=turn.where(action)), card_now(moved, turn)
 
 
 @command("action.hand_over")
@@ -34,13 +29,8 @@ def hand_over(intent: HandOverAction, turn: Turn) -> Says:
     handed = action.hand_over(owners_of(intent.owners, turn))
     turn.work.actions.save(handed, "action.hand_over")
     replan(handed, turn)
-    return Say(
-        "action.handed_over",
-        words_of(handed, turn),
-        to=turn.where(action),
-        offers=offers(action, "finish", "going", "move"),
-        card=f"action:{action.number}",
-    )
+    answer = Say("action.handed_over", words_of(handed, turn), to=turn.where(action))
+    return answer, card_now(handed, turn)
 
 
 @command("action.drop")
@@ -52,9 +42,5 @@ def drop(intent: DropAction, turn: Turn) -> Says:
     dropped = action.drop(turn.now, brief("reason", intent.reason))
     turn.work.actions.save(dropped, "action.drop")
     replan(dropped, turn)
-    return Say(
-        "action.dropped",
-        words_of(dropped, turn) | {"reason": intent.reason},
-        to=turn.where(action),
-        card=f"action:{action.number}",
-    )
+    words = words_of(dropped, turn) | {"reason": intent.reason}
+    return Say("action.dropped", words, to=turn.where(action)), card_now(dropped, turn)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.commands import Sight, Turn
-from bot.domain.actions import Action, Owner
-from bot.domain.chat import Named, Offer, Say
+from bot.domain.actions import Action, Owner, State
+from bot.domain.chat import Named, Offer, Say, ToCard
 from bot.domain.intents import Whom
 from bot.domain.people import Person
 from bot.domain.refusals import Refused, refuse
@@ -97,6 +97,24 @@ def _short_due(action: Action, sight: Sight) -> Say:
 def offers(action: Action, *keys: str) -> tuple[Offer, ...]:
     """Give the choices under a message about one action."""
     return tuple(Offer(f"offer.{key}", {"number": action.number}) for key in keys)
+
+
+def card_words(action: Action, sight: Sight) -> dict[str, object]:
+    """Give the words of a card: all of an action, and what was last said of it."""
+    more = []
+    if action.report and action.reported_at:
+        words = {"report": action.report, "at": action.reported_at}
+        more.append(Say("action.card.report", words))
+    if action.state is State.DROPPED and action.reason:
+        more.append(Say("action.card.reason", {"reason": action.reason}))
+    return words_of(action, sight) | {"more": more}
+
+
+def card_now(action: Action, sight: Sight) -> Say:
+    """Let the message that stands for an action read as the action is now."""
+    choices = () if action.state.closed else offers(action, "finish", "going", "move", "stuck")
+    card = ToCard(f"action:{action.number}")
+    return Say("action.card", card_words(action, sight), to=card, offers=choices)
 
 
 def owners_of(whoms: tuple[Whom, ...], turn: Turn) -> tuple[Owner, ...]:

@@ -93,6 +93,11 @@ class Action:
         moved = self.due is not None and due > self.due
         return replace(self, due=due, due_time=due_time, moves=self.moves + int(moved))
 
+    def correct(self, what: str, owners: tuple[Owner, ...]) -> "Action":
+        """Mend what was noted, after the message it came from was mended."""
+        self._must_be_open()
+        return replace(self, what=what, owners=owners)
+
     def hand_over(self, owners: tuple[Owner, ...]) -> "Action":
         """Give the action to others."""
         self._must_be_open()

@@ -9,11 +9,12 @@ from bot.domain.numbering import Reference
 
 @dataclass(frozen=True, slots=True)
 class Whom:
-    """An owner as named, and who that may be: one person or kolom when it is clear."""
+    """An owner as named, and who that may be: one person, kolom or role when it is clear."""
 
     said: str
     people: tuple[int, ...] = ()
     kolom: str | None = None
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,25 @@ class DropAction(Intent):
     key = "action.drop"
     number: Reference
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectAction(Intent):
+    """Mend an action whose message was changed afterwards; what is not said stays."""
+
+    key = "action.correct"
+    number: Reference
+    what: str
+    owners: tuple[Whom, ...] = ()
+    due: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawAction(Intent):
+    """Take back an action whose message was removed."""
+
+    key = "action.withdraw"
+    number: Reference
 
 
 @dataclass(frozen=True, slots=True)

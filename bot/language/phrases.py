@@ -66,9 +66,12 @@ def first_words(words: str) -> Iterator[str]:
 class Phrases:
     """All phrases of one language, found by the first word of a line."""
 
-    def __init__(self, phrases: Iterable[Phrase], names: Iterable[str]) -> None:
+    def __init__(
+        self, phrases: Iterable[Phrase], names: Iterable[str], reactions: Mapping[str, str]
+    ) -> None:
         self.all = tuple(phrases)
         self.names = tuple(names)
+        self.reactions = dict(reactions)
         self._by_word: dict[str, list[Phrase]] = {}
         for phrase in self.all:
             for word in first_words(phrase.words):
@@ -94,6 +97,7 @@ def parse(toml: str) -> Phrases:
     """Read phrases from the text of a hears.toml."""
     tables = tomllib.loads(toml)
     names = tables.pop("me")["names"]
+    reactions = tables.pop("reactions", {})
     return Phrases(
         (
             Phrase(key, words, where, expression(words))
@@ -102,4 +106,5 @@ def parse(toml: str) -> Phrases:
             for words in forms
         ),
         names,
+        reactions,
     )

@@ -1,15 +1,17 @@
 """A line of chat into what is asked of the secretary, or into nothing at all."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import datetime
+from itertools import product
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
 from bot.domain.intents import Intent
 from bot.domain.numbering import read_reference
+from bot.domain.refusals import refuse
 from bot.domain.workdays import WorkCalendar
 from bot.language import phrases, when, who
 from bot.language.phrases import Phrases
@@ -26,7 +28,10 @@ LANGUAGES = ("nl", "en")
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What a line is read in: its language, moment, people, and whether a meeting runs."""
+    """What a line is read in: its language, moment, people, and whether a meeting runs.
+
+    ``about`` is the number of the action in whose thread the line was said.
+    """
 
     language: str
     at: datetime
@@ -35,6 +40,7 @@ class Situation:
     meeting: bool = False
     addressed: bool = False
     prefixes: frozenset[str] = frozenset()
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +72,38 @@ def read(text: str, situation: Situation) -> Reading:
     languages = [situation.language]
     if addressed:
         languages += [other for other in LANGUAGES if other != situation.language]
-    for language in languages:
-        intent = _intent(line, phrases.load(language), situation, addressed=addressed)
+    for language, words in product(languages, _wordings(line, situation.about)):
+        intent = _intent(words, phrases.load(language), situation, addressed=addressed)
         if intent is not None:
             return Reading(intent, addressed, group)
     if not addressed:
         return Reading()
     return Reading(addressed=True, group=group, near=_near(line, situation), empty=not line)
+
+
+def read_form(key: str, form: Mapping[str, str], situation: Situation) -> Reading:
+    """Read a form that was filled in: each field as the slot of its name; refuses at the field."""
+    caught = {slot: tidy(said) for slot, said in form.items() if said.strip()}
+    values: dict[str, Any] = {}
+    for slot, said in caught.items():
+        name, value = _value(slot, said, situation)
+        if value is None:
+            refuse("due.unknown" if slot == "due" else "form.unclear", slot, said=said)
+        values[name] = value
+    kind = KINDS[key]
+    for field in fields(kind):
+        if field.default is MISSING and field.name not in values:
+            refuse("form.missing", field.name)
+    return Reading(kind(**values), addressed=True)
+
+
+def _wordings(line: str, about: str | None) -> Iterator[str]:
+    """Give the line, and in the thread of an action also the line with its number put in."""
+    yield line
+    if about is not None:
+        yield f"{about} {line}"
+        first, _, rest = line.partition(" ")
+        yield f"{first.rstrip(':')} {about}{':' if first.endswith(':') else ''} {rest}".strip()
 
 
 def _called(line: str, language: str) -> tuple[str, bool]:

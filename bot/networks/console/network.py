@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 
 from bot.domain.chat import Abilities, Heard, Receipt
 from bot.domain.groups import Channel
-from bot.markup import buttons, plain_lines
+from bot.markup import Button, buttons, plain_lines
 from bot.networks.console.screen import BOT, Message, Screen
 from bot.networks.console.steps import (
+    BotEdits,
     BotReacts,
     BotSays,
     BotSends,
@@ -35,7 +36,7 @@ class ConsoleNetwork:
     """
 
     name = NAME
-    abilities = Abilities(buttons=True, react=True, file=True, ephemeral=True)
+    abilities = Abilities(buttons=True, edit=True, react=True, file=True, ephemeral=True)
 
     def __init__(
         self,
@@ -76,6 +77,8 @@ class ConsoleNetwork:
         channel = f"@{to.account}" if to.channel is None else to.channel
         place = Place(channel, to.only)
         text, offers = "\n".join(plain_lines(parcel.page)), buttons(parcel.page)
+        if letter.edits is not None:
+            return self._change(letter.edits, text, offers, place)
         if text or offers:
             self._show(BotSays(text, tuple(offer.label for offer in offers), place))
         for file in parcel.files:
@@ -88,6 +91,17 @@ class ConsoleNetwork:
         event = f"{BOT}:{letter.key}"
         self.screen.add(Message(event, channel, BOT, text, subject, to.only, sentences))
         return Receipt(channel, event)
+
+    def _change(
+        self, what: Receipt, text: str, offers: tuple[Button, ...], place: Place
+    ) -> Receipt:
+        """Let an earlier message read otherwise."""
+        message = self.screen.of_event(what.event)
+        if message is not None:
+            labels = tuple(offer.label for offer in offers)
+            self._show(BotEdits(message.card or "", text, labels, place))
+            self.screen.change(message, text, {offer.label: offer.says for offer in offers})
+        return what
 
     async def find(self, parcel: Parcel) -> Receipt | None:
         """Know nothing of an earlier screen: what is not sure is shown again."""

@@ -33,9 +33,14 @@ class Screen:
         """Put a message below the others."""
         self._messages.append(message)
 
-    def change(self, old: Message, text: str) -> None:
-        """Let a message read otherwise."""
-        self._messages[self._messages.index(old)] = replace(old, text=text)
+    def change(self, old: Message, text: str, offers: Mapping[str, str] | None = None) -> None:
+        """Let a message read otherwise, and offer something else when that is given."""
+        kept = old.offers if offers is None else offers
+        self._messages[self._messages.index(old)] = replace(old, text=text, offers=kept)
+
+    def of_event(self, event: str) -> Message | None:
+        """Give the message of an event, while it is remembered."""
+        return next((m for m in self._messages if m.event == event), None)
 
     def remove(self, old: Message) -> None:
         """Take a message away."""

@@ -1,0 +1,101 @@
+"""What an event asks: a line, a filled-in form, a reaction, or a message changed afterwards."""
+
+from dataclasses import dataclass, replace
+
+from bot import reception
+from bot.config import Settings
+from bot.domain.actions import Action
+from bot.domain.chat import Heard
+from bot.domain.intents import AddAction, CorrectAction, WithdrawAction
+from bot.domain.numbering import Reference, read_reference
+from bot.domain.people import Kolom
+from bot.domain.workdays import WorkCalendar
+from bot.language import reader
+from bot.language.phrases import load
+from bot.language.reader import Reading, Situation
+from bot.language.who import Company
+from bot.ports import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the house goes by: settings, kolommen, calendar, and the networks that are on."""
+
+    settings: Settings
+    calendar: WorkCalendar
+    kolommen: tuple[Kolom, ...] = ()
+    networks: frozenset[str] = frozenset()
+
+
+def read(heard: Heard, work: Work, rules: Rules) -> Reading:
+    """Read one event; silence is a Reading that is not ours."""
+    situation = _situation(heard, work, rules)
+    if heard.form is not None:
+        return reader.read_form(heard.text, heard.form, situation)
+    if heard.withdraws is not None:
+        return _withdrawn(heard.withdraws, heard, work)
+    if heard.reacts_to is not None:
+        return _reaction(heard.reacts_to, heard, work, situation)
+    text = work.people.roster().with_accounts_as_handles(heard.network, heard.text)
+    reading = reader.read(text, situation)
+    if heard.edits is not None:
+        return _edited(heard.edits, reading, heard, work)
+    return reading
+
+
+def _situation(heard: Heard, work: Work, rules: Rules) -> Situation:
+    group = reception.group_of(heard, work)
+    number = group.id if group else None
+    about = _card_at(heard.thread or heard.replies_to, heard, work)
+    return Situation(
+        language=group.language if group else rules.settings.region.language,
+        at=heard.at,
+        company=Company(work.people.roster(), rules.kolommen, number, heard.at.date()),
+        calendar=rules.calendar,
+        meeting=number is not None and work.meetings.running(number) is not None,
+        addressed=heard.addressed or heard.direct,
+        prefixes=frozenset(g.prefix for g in work.groups.all()),
+        about=about,
+    )
+
+
+def _card_at(event: str | None, heard: Heard, work: Work) -> str | None:
+    """Give the number of the action whose card stands there."""
+    if event is None:
+        return None
+    kind, _, number = (work.outbox.card_at(heard.network, event) or "").partition(":")
+    return number if kind == "action" else None
+
+
+def _reaction(event: str, heard: Heard, work: Work, situation: Situation) -> Reading:
+    """Read a sign under the card of an action as the sentence it stands for."""
+    number = _card_at(event, heard, work)
+    sentence = load(situation.language).reactions.get(heard.text)
+    if number is None or sentence is None:
+        return Reading()
+    return reader.read(sentence.format(number=number), replace(situation, addressed=True))
+
+
+def _withdrawn(event: str, heard: Heard, work: Work) -> Reading:
+    noted = work.actions.noted_in(heard.network, event)
+    return Reading(WithdrawAction(_reference(noted[0])) if noted else None)
+
+
+def _edited(event: str, reading: Reading, heard: Heard, work: Work) -> Reading:
+    """Let a changed message correct what was noted from it; else it is a line like any other."""
+    noted = work.actions.noted_in(heard.network, event)
+    if not noted:
+        return reading
+    if not isinstance(reading.intent, AddAction):
+        return Reading(addressed=True, near=None)
+    said = reading.intent
+    return Reading(
+        CorrectAction(_reference(noted[0]), said.what, said.owners, said.due), addressed=True
+    )
+
+
+def _reference(action: Action) -> Reference:
+    reference = read_reference(action.number)
+    if reference is None:
+        raise ValueError(action.number)
+    return reference
