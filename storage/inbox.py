@@ -1,7 +1,6 @@
 """The inbox: each event once, and its text only until it has been worked."""
 
-from collections.abc import Sequence
-from dataclasses import fields, replace
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -94,15 +93,21 @@ class Inbox(ports.Inbox):
 
 def _encode(heard: Heard) -> str:
     try:
-        return msgspec.json.encode(heard).decode()
+        return msgspec.json.encode(heard, enc_hook=_plain).decode()
     except UnicodeEncodeError:  # half a character, which some clients send
-        return msgspec.json.encode(replace(heard, **_whole_characters(heard))).decode()
+        plain = msgspec.to_builtins(heard, enc_hook=_plain)
+        return msgspec.json.encode(_whole_characters(plain)).decode()
 
 
-def _whole_characters(heard: Heard) -> dict[str, Any]:
-    texts = {f.name: getattr(heard, f.name) for f in fields(heard)}
-    return {
-        name: text.encode(errors="replace").decode()
-        for name, text in texts.items()
-        if isinstance(text, str)
-    }
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"a message cannot hold a {type(value).__name__}")
+
+
+def _whole_characters(plain: Any) -> Any:  # noqa: ANN401 -- whatever JSON can hold
+    if isinstance(plain, str):
+        return plain.encode(errors="replace").decode()
+    if isinstance(plain, dict):
+        return {_whole_characters(k): _whole_characters(value) for k, value in plain.items()}
+    return plain

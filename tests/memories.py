@@ -1,8 +1,9 @@
 """A small region in a memory of its own, for the tests of storage."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
@@ -23,6 +24,12 @@ MOMENTS = st.datetimes(datetime(1980, 1, 1), datetime(2100, 1, 1), timezones=st.
     lambda moment: moment.astimezone(ZONE)
 )
 """Moments in the region's zone, the hour that comes twice among them."""
+
+
+def whole(kind: type[Any], **known: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Give values of a dataclass with every field filled, also one that was added yesterday."""
+    by_type = {f.name: ... for f in fields(kind) if f.name not in known}
+    return st.builds(kind, **by_type, **known)
 
 
 class Undone(Exception):

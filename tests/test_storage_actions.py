@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.actions import Action, Owner, State
+from bot.domain.actions import Action, Owner
 from bot.domain.groups import Group, Kind
 from bot.domain.numbering import Series, read_reference
 from bot.ports import Memory
 from storage.memory import open_memory
-from tests.memories import MOMENTS, NOW, Region, Undone, note, origin, settle
+from tests.memories import MOMENTS, NOW, Region, Undone, note, origin, settle, whole
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 
@@ -42,7 +42,7 @@ def find(memory: Memory, typed: str, group: Group | None) -> str | None:
 def test_an_action_is_kept_whole_when_it_is_added_and_when_it_changes(memory: Memory) -> None:
     settle(memory)
     owners = st.builds(Owner, st.sampled_from([None, 1, 2]), st.none() | texts)
-    anything = st.builds(
+    anything = whole(
         Action,
         number=st.just("OTO-26-001"),
         group=st.just(1),
@@ -50,12 +50,7 @@ def test_an_action_is_kept_whole_when_it_is_added_and_when_it_changes(memory: Me
         noted_by=st.sampled_from([1, 2]),
         noted_at=MOMENTS,
         owners=st.lists(owners, max_size=3).map(tuple),
-        due=st.none() | st.dates(),
-        due_time=st.none() | st.times(),
-        state=st.sampled_from(State),
         moves=st.integers(0, 100),
-        reason=st.none() | texts,
-        report=st.none() | texts,
         reported_at=st.none() | MOMENTS,
         closed_at=st.none() | MOMENTS,
         meeting=st.none(),

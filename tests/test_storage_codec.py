@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.actions import State
-from bot.domain.chat import Answer, Named, Offer, Only, Paper, Say, ToGroup, ToPerson
+from bot.domain.chat import Destination, Named, Offer, Paper, Say
 from storage.codec import decode, encode
 from tests.memories import MOMENTS, NOW, ZONE
 
@@ -33,12 +33,7 @@ def says(words: st.SearchStrategy[object]) -> st.SearchStrategy[Say]:
         Say,
         key=st.text(),
         words=st.dictionaries(names, words),
-        to=st.one_of(
-            st.just(Answer()),
-            st.builds(ToGroup, numbers),
-            st.builds(ToPerson, numbers),
-            st.builds(Only, numbers),
-        ),
+        to=st.from_type(Destination),  # type: ignore[arg-type]
         offers=st.lists(offers, max_size=2).map(tuple),
         card=st.none() | st.text(),
         mark=st.none() | st.text(),

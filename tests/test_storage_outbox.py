@@ -52,6 +52,7 @@ def test_a_letter_comes_back_as_it_was_written(memory: Memory) -> None:
         formal=True,
         full=False,
         urgency=Urgency.DIGEST,
+        edits=Receipt("C1", "m0"),
         id=1,
     )
     put(memory, written)
