@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -44,6 +44,10 @@ def _tables(data: Any, name: str) -> Iterator[dict[str, Any]]:  # noqa: ANN401
 
 
 TABLES = dict(_shapes(Settings))
+ENTRIES = (
+    *("networks.matrix", "networks.slack", "networks.slack.workspaces"),
+    *("kolommen", "groups", "groups.channels"),
+)
 
 
 def test_a_copy_of_the_example_changes_nothing() -> None:
@@ -56,11 +60,15 @@ def test_the_example_shows_every_key_of_every_table(name: str) -> None:
     assert shown == {field.name for field in fields(TABLES[name])}
 
 
-@pytest.mark.parametrize("name", ["networks.matrix", "kolommen", "groups", "groups.channels"])
+@pytest.mark.parametrize("name", ENTRIES)
 def test_an_entry_in_the_example_has_the_defaults_where_there_are_any(name: str) -> None:
     settings = read(IN_FULL, "config.example.toml", {})
-    entries = {
+    slack = settings.networks.slack
+    assert slack is not None
+    entries: Iterable[object] = {
         "networks.matrix": [settings.networks.matrix],
+        "networks.slack": [slack],
+        "networks.slack.workspaces": slack.workspaces,
         "kolommen": settings.kolommen,
         "groups": settings.groups,
         "groups.channels": [c for group in settings.groups for c in group.channels],

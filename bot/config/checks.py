@@ -5,17 +5,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from zoneinfo import available_timezones
 
 from bot.config.environment import variable
-from bot.config.fitting import hints, nearest
+from bot.config.fitting import nearest
 from bot.config.lines import Path
 from bot.config.messages import quoted
 from bot.config.problems import Problem
-from bot.config.region_checks import check_groups, check_kolommen, check_people, repeated
+from bot.config.region_checks import (
+    check_groups,
+    check_kolommen,
+    check_people,
+    network_names,
+    repeated,
+)
 from bot.config.settings import (
     CalendarSettings,
     MatrixSettings,
-    NetworkSettings,
     ReminderSettings,
     Settings,
+    SlackSettings,
+    SlackWorkspaceSettings,
     StorageSettings,
 )
 from bot.domain.workdays import named_holidays
@@ -23,6 +30,7 @@ from bot.domain.workdays import named_holidays
 _URL = re.compile(r"(sqlite|postgresql(\+psycopg)?)://.*")
 _PASSWORD = re.compile(r"[^/]*//[^/@:]*:[^@]+@.*")
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{0,63}")
+_HIGHEST_PORT = 65_535
 _A_YEAR_OF_WORK = 260
 """Working days; more is surely a slip of the keyboard."""
 
@@ -35,8 +43,10 @@ def check(settings: Settings, origins: Mapping[Path, str]) -> Iterator[Problem]:
     yield from _calendar(settings.calendar)
     if settings.networks.matrix:
         yield from _matrix(settings.networks.matrix)
+    if settings.networks.slack:
+        yield from _slack(settings.networks.slack)
     yield from check_kolommen(settings.kolommen)
-    yield from check_groups(settings.groups, tuple(hints(NetworkSettings)))
+    yield from check_groups(settings.groups, network_names(settings))
     yield from check_people(settings)
 
 
@@ -100,8 +110,35 @@ def _matrix(matrix: MatrixSettings) -> Iterator[Problem]:
         yield Problem((*path, "user"), "matrix_user", {"value": quoted(matrix.user)})
     if not matrix.device.strip():
         yield Problem((*path, "device"), "empty")
-    for key in ("token_variable", "password_variable"):
-        name = getattr(matrix, key)
+    yield from _variables(path, matrix, "token_variable", "password_variable")
+
+
+def _slack(slack: SlackSettings) -> Iterator[Problem]:
+    path = ("networks", "slack")
+    if not re.fullmatch(r"https?://[^/\s]+.*", slack.base_url):
+        yield Problem((*path, "base_url"), "slack_url", {"value": quoted(slack.base_url)})
+    if not slack.host.strip():
+        yield Problem((*path, "host"), "empty")
+    if not slack.workspaces:
+        yield Problem((*path, "workspaces"), "empty")
+    yield from repeated((*path, "workspaces"), "name", (w.name for w in slack.workspaces))
+    for n, workspace in enumerate(slack.workspaces):
+        yield from _workspace((*path, "workspaces", n), workspace)
+
+
+def _workspace(path: Path, workspace: SlackWorkspaceSettings) -> Iterator[Problem]:
+    if not re.fullmatch(r"slack(-[a-z0-9]+)*", workspace.name):
+        yield Problem((*path, "name"), "slack_name", {"value": quoted(workspace.name)})
+    if not 1 <= workspace.port <= _HIGHEST_PORT:
+        yield Problem((*path, "port"), "port", {"value": workspace.port})
+    variables = ("bot_token_variable", "app_token_variable", "signing_secret_variable")
+    yield from _variables(path, workspace, *variables)
+
+
+def _variables(path: Path, table: object, *keys: str) -> Iterator[Problem]:
+    """Say it when a secret stands where the name of its variable should."""
+    for key in keys:
+        name = getattr(table, key)
         if not _VARIABLE.fullmatch(name):
             yield Problem((*path, key), "variable_name", {"value": quoted(_covered(name))})
 

@@ -160,6 +160,26 @@ MESSAGES: dict[str, dict[str, str]] = {
         "nl": "{value} is geen Matrix-kamer; een adres begint met # of !.",
         "en": "{value} is not a Matrix room; an address begins with # or !.",
     },
+    "slack_url": {
+        "nl": "{value} is geen adres van de Web API van Slack; het begint met https:// of http://.",
+        "en": "{value} is not the address of Slack's Web API; it begins with https:// or http://.",
+    },
+    "slack_name": {
+        "nl": '{value} kan niet; noem een werkruimte "slack" of bijvoorbeeld "slack-partner".',
+        "en": '{value} is impossible; call a workspace "slack" or for instance "slack-partner".',
+    },
+    "slack_channel": {
+        "nl": '{value} is geen Slack-kanaal; neem het kanaal-ID onder Over, zoals "C0123ABC".',
+        "en": '{value} is not a Slack channel; take the channel ID under About, like "C0123ABC".',
+    },
+    "slack_user": {
+        "nl": '{value} is geen Slack-account; neem het lid-ID in het profiel, zoals "U0123ABC".',
+        "en": '{value} is not a Slack account; take the member ID in the profile, like "U0123ABC".',
+    },
+    "port": {
+        "nl": "{value} is geen poort; kies een getal van 1 tot en met 65535.",
+        "en": "{value} is not a port; choose a number from 1 to 65535.",
+    },
     "no_headings": {
         "nl": "dit bestand is leeg; de eerste regel noemt de kolommen, zoals naam;handle;groep.",
         "en": "this file is empty; its first line names the columns, such as name;handle;group.",

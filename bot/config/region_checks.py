@@ -1,7 +1,7 @@
 """What kolommen, groups and people must be: each name once, and each reference real."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from bot.config.fitting import hints, unknown
@@ -20,7 +20,14 @@ from bot.domain.people import Role
 
 _HANDLE = re.compile(r"\w+([.-]+\w+)*")
 _PREFIX = re.compile(r"[A-Z]{1,8}")
-_TO_COME = ("slack",)  # accounts may be noted before the network is there
+_ADDRESSES = {
+    "matrix": (re.compile(r"[#!]\S+"), "matrix_room"),
+    "slack": (re.compile(r"[CG]\w+"), "slack_channel"),
+}
+_ACCOUNTS = {
+    "matrix": (re.compile(r"@[^:\s]+:\S+"), "matrix_user"),
+    "slack": (re.compile(r"[UW]\w+"), "slack_user"),
+}
 _KOLOM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -32,6 +39,13 @@ def repeated(path: Path, key: str, values: Iterable[str]) -> Iterator[Problem]:
             place = (*path, n, key) if key else (*path, n)
             yield Problem(place, "twice", {"value": quoted(value)})
         seen.add(value.casefold())
+
+
+def network_names(settings: Settings) -> tuple[str, ...]:
+    """Give what channels and accounts may call a network: its kind, or a workspace of Slack."""
+    slack = settings.networks.slack
+    workspaces = (workspace.name for workspace in slack.workspaces) if slack else ()
+    return tuple(dict.fromkeys((*hints(NetworkSettings), *workspaces)))
 
 
 def check_kolommen(kolommen: tuple[KolomSettings, ...]) -> Iterator[Problem]:
@@ -64,9 +78,7 @@ def check_groups(groups: tuple[GroupSettings, ...], networks: tuple[str, ...]) -
             place = (*path, "channels", m)
             yield from _reference((*place, "network"), channel.network, networks)
             yield from _filled(place, address=channel.address)
-            if channel.network == "matrix" and not re.fullmatch(r"[#!]\S+", channel.address):
-                words = {"value": quoted(channel.address)}
-                yield Problem((*place, "address"), "matrix_room", words)
+            yield from _fits(_ADDRESSES, (*place, "address"), channel.network, channel.address)
             if (channel.network, channel.address) in owners:
                 words = {"value": quoted(channel.address)}
                 yield Problem((*place, "address"), "twice", words)
@@ -77,7 +89,7 @@ def check_people(settings: Settings, others: tuple[str, ...] = ()) -> Iterator[P
     """Check handles, accounts and the parts people play; ``others`` are handles that exist too."""
     people = settings.people
     handles = frozenset((*others, *(person.handle for person in people)))
-    networks = tuple(dict.fromkeys((*hints(NetworkSettings), *_TO_COME)))
+    networks = network_names(settings)
     yield from repeated(("people",), "handle", (person.handle for person in people))
     owners: dict[tuple[str, str], str] = {}
     for n, person in enumerate(people):
@@ -89,8 +101,7 @@ def check_people(settings: Settings, others: tuple[str, ...] = ()) -> Iterator[P
             place = (*path, "accounts", network)
             yield from _reference(place, network, networks, "network")
             yield from _filled((*path, "accounts"), **{network: account})
-            if network == "matrix" and not re.fullmatch(r"@[^:\s]+:\S+", account):
-                yield Problem(place, "matrix_user", {"value": quoted(account)})
+            yield from _fits(_ACCOUNTS, place, network, account)
             other = owners.setdefault((network, account), person.handle)
             if other != person.handle:
                 words = {"value": quoted(account), "other": quoted(other)}
@@ -125,6 +136,15 @@ def _overlap(one: MemberSettings, other: MemberSettings) -> bool:
     starts = max(one.since or date.min, other.since or date.min)
     ends = min(one.until or date.max, other.until or date.max)
     return one.group == other.group and starts <= ends
+
+
+def _fits(
+    forms: Mapping[str, tuple[re.Pattern[str], str]], path: Path, network: str, value: str
+) -> Iterator[Problem]:
+    """Say it when an address or account cannot be one of that network."""
+    form = forms.get(network.partition("-")[0])
+    if form and value.strip() and not form[0].fullmatch(value):
+        yield Problem(path, form[1], {"value": quoted(value)})
 
 
 def _filled(path: Path, **texts: str) -> Iterator[Problem]:

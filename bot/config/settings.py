@@ -169,11 +169,37 @@ class MatrixSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SlackWorkspaceSettings:
+    """One workspace: what channels and accounts call it, and the variables with its secrets.
+
+    The app token is for sockets, the signing secret and the port for requests over HTTP.
+    """
+
+    name: str = "slack"
+    bot_token_variable: str = "SECRETARIS_SLACK_BOT_TOKEN"  # noqa: S105 -- the name of a variable
+    app_token_variable: str = "SECRETARIS_SLACK_APP_TOKEN"  # noqa: S105 -- likewise
+    signing_secret_variable: str = "SECRETARIS_SLACK_SIGNING_SECRET"  # noqa: S105 -- likewise
+    port: int = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class SlackSettings:
+    """Slack: how events come, whether what is not marked is heard, and the workspaces."""
+
+    base_url: str = "https://slack.com/api/"
+    events: Literal["socket", "http"] = "socket"
+    host: str = "127.0.0.1"
+    unmarked: bool = True
+    workspaces: tuple[SlackWorkspaceSettings, ...] = (SlackWorkspaceSettings(),)
+
+
+@dataclass(frozen=True, slots=True)
 class NetworkSettings:
     """The networks that are switched on."""
 
     console: bool = False
     matrix: MatrixSettings | None = None
+    slack: SlackSettings | None = None
 
 
 @dataclass(frozen=True, slots=True)
