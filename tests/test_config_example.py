@@ -65,14 +65,15 @@ def test_an_entry_in_the_example_has_the_defaults_where_there_are_any(name: str)
     settings = read(IN_FULL, "config.example.toml", {})
     slack = settings.networks.slack
     assert slack is not None
-    entries: Iterable[object] = {
+    every: dict[str, Iterable[object]] = {
         "networks.matrix": [settings.networks.matrix],
         "networks.slack": [slack],
         "networks.slack.workspaces": slack.workspaces,
         "kolommen": settings.kolommen,
         "groups": settings.groups,
         "groups.channels": [c for group in settings.groups for c in group.channels],
-    }[name]
+    }
+    entries = list(every[name])
     for field in fields(TABLES[name]):
         if field.default not in (MISSING, None, "", ()):
             assert field.default in [getattr(entry, field.name) for entry in entries], field.name
