@@ -35,7 +35,8 @@ class Message:
         content = dict(event["content"])
         relation = content.get("m.relates_to", {})
         kind = content.get("msgtype", event["type"])
-        text = str(content.get("body", relation.get("key", "")))
+        said = content.get("m.new_content", content)
+        text = str(said.get("body", relation.get("key", "")))
         return cls(room, event["event_id"], event["sender"], kind, text, content)
 
     @property
@@ -54,6 +55,12 @@ class Message:
         """The first message of the thread it stands in."""
         relation = self.content.get("m.relates_to", {})
         return str(relation["event_id"]) if relation.get("rel_type") == "m.thread" else None
+
+    @property
+    def replaces(self) -> str | None:
+        """The message that reads otherwise because of this one."""
+        relation = self.content.get("m.relates_to", {})
+        return str(relation["event_id"]) if relation.get("rel_type") == "m.replace" else None
 
     @property
     def replies_to(self) -> str | None:

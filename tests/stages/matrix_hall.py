@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from bot.domain.groups import Channel
 from bot.networks.console.screen import BOT, Message, Screen
 from bot.networks.console.steps import (
+    BotEdits,
     BotReacts,
     BotSays,
     BotSends,
@@ -177,14 +178,23 @@ class MatrixHall:
             return BotReacts(message.text, place)
         if message.kind in _FILES:
             return BotSends(message.text, place)
-        card = _NUMBER.search(posted.text)
         offers = dict(posted.offers)
+        if message.replaces is not None:
+            return self._changed(message.replaces, posted.text, offers, place)
+        card = _NUMBER.search(posted.text)
         self._screen.add(
             Message(
                 message.event, channel, BOT, posted.text, card[0] if card else None, offers=offers
             )
         )
         return BotSays(posted.text, tuple(offers), place)
+
+
+    def _changed(self, event: str, text: str, offers: Mapping[str, str], place: Place) -> BotStep:
+        message = self._screen.of_event(event)
+        assert message is not None, "the bot changed a message that nobody saw"
+        self._screen.change(message, text, offers)
+        return BotEdits(message.card or "", text, tuple(offers), place)
 
 
 async def rooms_are_ready(town: MatrixTown) -> None:

@@ -34,7 +34,7 @@ class MatrixNetwork:
     """One account on one homeserver, in plain rooms."""
 
     name = "matrix"
-    abilities = Abilities(react=True, file=True)
+    abilities = Abilities(edit=True, react=True, file=True)
 
     def __init__(
         self, settings: MatrixSettings, secrets: Secrets, addresses: frozenset[str]

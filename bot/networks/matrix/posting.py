@@ -60,8 +60,11 @@ _Unnumbered = tuple[str, dict[str, Any], File | None]
 
 def _words(parcel: Parcel, *, direct: bool) -> Iterator[_Unnumbered]:
     relation = _relation(parcel.letter.to)
+    edits = parcel.letter.edits
 
     def content(page: Page) -> dict[str, Any]:
+        if edits is not None:
+            return _replacement(_content(page, {}, direct=direct), edits.event)
         return _content(page, relation, direct=direct)
 
     def fits(page: Page) -> bool:
@@ -69,7 +72,9 @@ def _words(parcel: Parcel, *, direct: bool) -> Iterator[_Unnumbered]:
         return size <= _ROOM_FOR_CONTENT
 
     if parcel.page:
-        for page in split(parcel.page, fits):
+        pages = split(parcel.page, fits)
+        # A message that is changed stays one message.
+        for page in pages[:1] if edits is not None else pages:
             yield _MESSAGE, content(page), None
 
 
@@ -88,6 +93,17 @@ def _content(page: Page, relation: dict[str, Any], *, direct: bool) -> dict[str,
         "formatted_body": words.html,
         "m.mentions": {"user_ids": list(words.mentions)} if words.mentions else {},
         **({"m.relates_to": relation} if relation else {}),
+    }
+
+
+def _replacement(content: dict[str, Any], event: str) -> dict[str, Any]:
+    """Let an earlier message read so; no phone rings for it again."""
+    return {
+        **content,
+        "body": f"* {content['body']}",
+        "m.mentions": {},
+        "m.new_content": content,
+        "m.relates_to": {"rel_type": "m.replace", "event_id": event},
     }
 
 

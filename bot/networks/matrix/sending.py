@@ -53,7 +53,8 @@ class Sender:
 
     async def _send(self, parcel: Parcel) -> Receipt:
         to = parcel.letter.to
-        room = await self._room(to)
+        edits = parcel.letter.edits
+        room = await self._room(to if edits is None else Address(to.network, edits.channel))
         if await self._rooms.is_encrypted(room):
             raise NotSent("the room is encrypted", final=True)
         direct = await self._rooms.is_direct(room) or _is_personal(to)
