@@ -5,7 +5,7 @@ from collections.abc import Generator
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["tests.fakes.fixtures"]
+pytest_plugins = ["tests.fakes.fixtures", "tests.fakes.slack.fixtures"]
 
 # A benchmark measures time; a test does not (deadline=None). Derandomized: what fails in CI
 # fails on the desk. Look further with `pytest --hypothesis-profile=explore`.
