@@ -156,8 +156,15 @@ class Engine:
         with self._memory.reading() as work:
             return self._book.views[key](question, self._sight(work))
 
+    def spoken_with(self, heard: Heard, work: Work) -> tuple[str, bool]:
+        """Give the language of a conversation, and whether it says *u*."""
+        group = reception.group_of(heard, work)
+        if group is None:
+            return self._rules.settings.region.language, False
+        return group.language, group.formal
+
     def tick(self) -> None:
-        """Perform every duty that is due, each in commits of its own."""
+        """Perform every duty that is due, each in commits of its own; then tidy up."""
         for duty in self._book.duties.values():
             try:
                 while self._perform(duty):
@@ -167,6 +174,7 @@ class Engine:
         with self._memory.work(self._clock_origin("sweep")) as work:
             work.inbox.sweep(self._clock.now())
             work.outbox.sweep(self._clock.now())
+        self._memory.checkpoint()  # what was wiped is gone from the database's log too
 
     def next_due(self) -> datetime | None:
         """Give the first moment at which a duty is due, None when nothing is planned."""
