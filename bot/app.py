@@ -49,8 +49,8 @@ class App:
         self.settings = settings
         self.clock = clock
         self.engine = Engine(memory, clock, handler_book(), rules)
-        self.desk = FrontDesk(memory, self.engine, clock)
         catalogue = Catalogue.load(settings.region.zone)
+        self.desk = FrontDesk(memory, self.engine, catalogue, clock)
         packing = Packing(self.desk, catalogue, renderer, Shelf(settings.storage.files), by_name)
         self.courier = Courier(self.desk, by_name, packing, clock)
         self.networks = by_name
@@ -96,6 +96,7 @@ class App:
                 for row in rows:
                     await self.desk.run(partial(self.engine.hear, row))
                 self.courier.wake.set()
+            self.courier.wake.set()
             await self.desk.arrived.wait()
 
     async def tick(self) -> None:

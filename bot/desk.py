@@ -4,22 +4,30 @@ import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
+import structlog
+
+from bot.catalogue import Catalogue
 from bot.domain.chat import Heard
 from bot.domain.history import Origin
+from bot.domain.views import Asker, Board, Questions
 from bot.engine import Engine
-from bot.ports import Clock, Memory, Token, Work
+from bot.markup import Form, Page, plain_lines
+from bot.ports import Clock, Memory, Slip, Token, Work
 
+log = structlog.get_logger()
 T = TypeVar("T")
 
 
 class FrontDesk:
     """Lets networks bring what they heard, and runs what must happen in the worker thread."""
 
-    def __init__(self, memory: Memory, engine: Engine, clock: Clock) -> None:
+    def __init__(self, memory: Memory, engine: Engine, catalogue: Catalogue, clock: Clock) -> None:
         self._memory = memory
         self._engine = engine
+        self._catalogue = catalogue
         self._clock = clock
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="heart")
         self.arrived = asyncio.Event()
@@ -49,6 +57,36 @@ class FrontDesk:
     async def ask(self, key: str, question: object) -> object:
         """Show something at once, read-only."""
         return await asyncio.to_thread(self._engine.ask, key, question)
+
+    async def submit(self, heard: Heard) -> Slip:
+        """Take and answer in one commit; a bug leaves the line in the inbox, to be tried again."""
+        try:
+            outcome = await self.run(lambda: self._engine.submit(heard))
+        except Exception as error:
+            log.exception("submit.failed", event_id=heard.event, error=type(error).__name__)
+            await self.take([heard])
+            return Slip()
+        self.arrived.set()
+        if outcome.refused is None:
+            return Slip()
+        language, formal = await self.read(partial(self._engine.spoken_with, heard))
+        page = self._catalogue.page(outcome.says[0], language, formal)
+        return Slip("\n".join(plain_lines(page)), outcome.field)
+
+    async def form(self, key: str, heard: Heard) -> Form:
+        """Give a form to fill in, with what the message it starts from already says."""
+        questions = await self.ask(f"form.{key}", heard)
+        if not isinstance(questions, Questions):
+            raise TypeError(key)
+        language, formal = await self.read(partial(self._engine.spoken_with, heard))
+        return self._catalogue.form(questions, language, formal)
+
+    async def board(self, key: str, network: str, account: str) -> tuple[Page, ...]:
+        """Give the pages of somebody's own board."""
+        board = await self.ask(f"board.{key}", Asker(network, account))
+        if not isinstance(board, Board):
+            raise TypeError(key)
+        return tuple(self._catalogue.page(s, board.language, board.formal) for s in board.says)
 
     async def take(self, events: Sequence[Heard], token: Token | None = None) -> None:
         """Keep events, each once, with how far the network was read: commit 1."""

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+
+from bot.domain.views import FieldKind
 
 _BREAKS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _UNSEEN = re.compile(
@@ -105,16 +106,6 @@ class Buttons:
     """The choices under a message."""
 
     choices: tuple[Button, ...]
-
-
-class FieldKind(StrEnum):
-    """How a field of a form is filled in."""
-
-    LINE = "line"
-    LINES = "lines"
-    PEOPLE = "people"
-    CHOICE = "choice"
-    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from bot.domain.chat import Say
 from bot.domain.intents import AddAction, FinishAction, ReportProgress, ShowAction
 from bot.domain.meetings import EntryKind
 from bot.domain.numbering import Series
+from bot.domain.refusals import refuse
 from bot.domain.rights import Deed, may
 from handlers.reminders import replan
 from handlers.wording import brief, card_now, card_words, offers, owners_of, words_of
@@ -19,6 +20,8 @@ def add(intent: AddAction, turn: Turn) -> Says:
     turn.require(Deed.NOTE_ACTION)
     owners = owners_of(intent.owners, turn)
     meeting = turn.work.meetings.running(turn.here.id)
+    if turn.heard.form is not None and intent.due and intent.due.date < turn.today:
+        refuse("due.past", "due", due=intent.due.date)
     due = intent.due if intent.due and intent.due.date >= turn.today else None
     action = Action(
         number=turn.work.next_number(turn.here, Series.ACTION, turn.today.year),

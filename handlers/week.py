@@ -50,6 +50,12 @@ def send(sight: Sight) -> Says:
     return tuple(_card(page, sight, ToGroup(board.id)) for board in boards)
 
 
+def card_of_last_week(sight: Sight, to: Destination) -> Say | None:
+    """Give the page that was sent last, if there is one."""
+    last = sight.work.weeks.last()
+    return _card(last, sight, to) if last else None
+
+
 def _sending_hour(after: datetime, sight: Sight) -> datetime:
     """Give the first sending moment after that moment; a day off moves it to the next workday."""
     zone = ZoneInfo(sight.settings.region.zone)

@@ -11,7 +11,8 @@ from bot.catalogue.forms import Forms
 from bot.catalogue.register import Register
 from bot.catalogue.templates import CatalogueError
 from bot.domain.chat import Say
-from bot.markup import Page, plain_lines
+from bot.domain.views import Questions
+from bot.markup import Field, Form, Page, plain_lines
 
 
 class Catalogue:
@@ -38,6 +39,23 @@ class Catalogue:
         """
         register = self._register(say.key, language, formal=formal)
         return register.page(say) if full else register.number_only(say)
+
+    def form(self, questions: Questions, language: str, formal: bool) -> Form:  # noqa: FBT001 -- as page
+        """Give a form with its title and labels in words."""
+
+        def words(key: str) -> str:
+            return "\n".join(plain_lines(self.page(Say(key), language, formal)))
+
+        return Form(
+            key=questions.key,
+            title=words(f"form.{questions.key}"),
+            submit=words("form.submit"),
+            cancel=words("form.cancel"),
+            fields=tuple(
+                Field(b.name, words(f"field.{b.name}"), b.kind, b.value, b.choices, b.optional)
+                for b in questions.blanks
+            ),
+        )
 
     def sentence(
         self,

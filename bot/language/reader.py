@@ -84,6 +84,7 @@ def read(text: str, situation: Situation) -> Reading:
 def read_form(key: str, form: Mapping[str, str], situation: Situation) -> Reading:
     """Read a form that was filled in: each field as the slot of its name; refuses at the field."""
     caught = {slot: tidy(said) for slot, said in form.items() if said.strip()}
+    group = caught.pop("group", None)
     values: dict[str, Any] = {}
     for slot, said in caught.items():
         name, value = _value(slot, said, situation)
@@ -94,7 +95,7 @@ def read_form(key: str, form: Mapping[str, str], situation: Situation) -> Readin
     for field in fields(kind):
         if field.default is MISSING and field.name not in values:
             refuse("form.missing", field.name)
-    return Reading(kind(**values), addressed=True)
+    return Reading(kind(**values), addressed=True, group=group)
 
 
 def _wordings(line: str, about: str | None) -> Iterator[str]:

@@ -4,7 +4,7 @@ from bot.ports.clock import Clock
 from bot.ports.company import Groups, People
 from bot.ports.duties import Actions, Meetings, Reminders, Weeks
 from bot.ports.memory import Baseline, History, Memory, Work
-from bot.ports.networks import Desk, File, LoggedOut, Network, NotSent, Parcel
+from bot.ports.networks import Desk, File, LoggedOut, Network, NotSent, Parcel, Slip
 from bot.ports.post import Inbox, Outbox, Row, Token
 from bot.ports.printers import Renderer
 
@@ -28,6 +28,7 @@ __all__ = [
     "Reminders",
     "Renderer",
     "Row",
+    "Slip",
     "Token",
     "Weeks",
     "Work",
