@@ -5,7 +5,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from bot.domain.chat import Heard
-from bot.ports import Token
+from bot.domain.views import FieldKind
+from bot.markup import Field, Form, Page
+from bot.ports import Slip, Token
 
 
 class DeskClosed(RuntimeError):
@@ -18,6 +20,8 @@ class MemoryDesk:
     def __init__(self) -> None:
         self.heard: list[Heard] = []
         self.takes = 0
+        self.slip = Slip()
+        self.boards: dict[tuple[str, str], tuple[Page, ...]] = {}
         self._failures = 0
         self._seen: set[tuple[str, str]] = set()
         self._tokens: dict[tuple[str, str], str] = {}
@@ -50,6 +54,21 @@ class MemoryDesk:
     async def remember(self, token: Token) -> None:
         """Remember something."""
         self._tokens[token.network, token.name] = token.value
+
+    async def submit(self, heard: Heard) -> Slip:
+        """Keep an event, and give the slip that lies ready."""
+        await self.take([heard])
+        return self.slip
+
+    async def form(self, key: str, heard: Heard) -> Form:
+        """Give a form that holds the words of the message it starts from."""
+        what = Field("what", "Wat", FieldKind.LINES, heard.text, optional=False)
+        return Form(key, "Nieuw actiepunt", "Noteren", "Annuleren", (what,))
+
+    async def board(self, key: str, network: str, account: str) -> tuple[Page, ...]:
+        """Give the pages that lie ready for an account."""
+        del key
+        return self.boards.get((network, account), ())
 
     def when(self, stamp: datetime) -> datetime:
         """Give the stamp itself."""
