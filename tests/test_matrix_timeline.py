@@ -187,6 +187,18 @@ NONSENSE: list[tuple[str, dict[str, object]]] = [
 ]
 
 
+async def test_who_falls_in_its_first_second_hears_all_since_it_came(
+    town: MatrixTown, room: Room, desk: MemoryDesk
+) -> None:
+    anna = await town.person("anna")
+    desk.fail(1)  # it has entered the room, and its first commit fails
+    async with listening(town, desk, ready=False):
+        await town.bot_joined(room.id)
+        assert not desk.has_read
+        await anna.say(room.id, "welkom")
+        assert await desk.heard_texts(1) == ["welkom"]
+
+
 async def test_events_without_sense_neither_stop_the_ear_nor_reach_the_log(
     town: MatrixTown, room: Room, desk: MemoryDesk, capfd: pytest.CaptureFixture[str]
 ) -> None:

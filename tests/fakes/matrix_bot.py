@@ -23,15 +23,23 @@ _keys = count(1)
 
 @asynccontextmanager
 async def listening(
-    town: MatrixTown, desk: MemoryDesk, *, addresses: frozenset[str] | None = None
+    town: MatrixTown,
+    desk: MemoryDesk,
+    *,
+    addresses: frozenset[str] | None = None,
+    ready: bool = True,
 ) -> AsyncIterator[MatrixNetwork]:
-    """Let the secretary hear and speak; what ended the listening before is raised at the end."""
+    """Let the secretary hear and speak, at first when it is ready for that.
+
+    What ended the listening before is raised at the end.
+    """
     secrets = Secrets.from_environment(town.settings, town.environment)
     rooms = town.addresses if addresses is None else addresses
     network = MatrixNetwork(town.settings, secrets, rooms)
     ear = asyncio.create_task(network.listen(desk))
     try:
-        await desk.until(lambda d: d.has_read)
+        if ready:
+            await desk.until(lambda d: d.has_read)
         yield network
     finally:
         ear.cancel()

@@ -77,7 +77,7 @@ class Directs:
             if await self._membership(account, room) != "invite":
                 expect(RoomInviteResponse, await self._client.room_invite(room, account))
         except ServerRefused as no:
-            log.info("matrix.direct_room_lost", room=room, code=no.code)
+            log.info("matrix.direct_room_lost", room=room, reason=no.code)
             return False
         return True
 

@@ -30,14 +30,14 @@ class Invitations:
         inviter, direct = invited
         try:
             if not await self._welcome(room, inviter, direct=direct):
-                log.warning("matrix.invitation_declined", room=room, server=_server(inviter))
+                log.warning("matrix.invitation_declined", room=room, address=_server(inviter))
                 expect(RoomLeaveResponse, await self._client.room_leave(room))
                 return
             expect(JoinResponse, await self._client.join(room))
         except ServerRefused as no:
             if not no.is_final:
                 raise
-            log.warning("matrix.invitation_lapsed", room=room, code=no.code)
+            log.warning("matrix.invitation_lapsed", room=room, reason=no.code)
             return
         log.info("matrix.joined", room=room)
         if direct and not self._rooms.is_configured(room):

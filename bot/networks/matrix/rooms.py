@@ -56,7 +56,7 @@ class Rooms:
         except ServerRefused as no:
             if not no.is_final:
                 raise
-            log.warning("matrix.no_such_room", address=address, code=no.code)
+            log.warning("matrix.no_such_room", address=address, reason=no.code)
             return None
 
     def is_configured(self, room: str) -> bool:

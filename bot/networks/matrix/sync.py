@@ -32,6 +32,7 @@ _PAGE = 100
 _MOST_IN_ONE_COMMIT = 100
 _MOST_QUIET_ROUNDS = 20
 _SINCE = "since"
+_BEGINNING = "beginning"
 _NOTHING = {"not_types": ["*"]}
 _WHO_SPEAKS = {"lazy_load_members": True, "include_redundant_members": True}
 _FILTER = {
@@ -64,20 +65,32 @@ class Reader:
         """Read once and bring it to the desk; whatever goes wrong, the next round reads it again.
 
         The first round of a run does not wait for news. The first round ever only learns where
-        the account is: history is not for us.
+        the account is: history is not for us, but all that follows is.
         """
         since = self._since or await self._desk.token(self._shelf, _SINCE)
         try:
             answer = await self._sync(since, 0 if first else _WAIT_MS)
+            reached = answer.next_batch if since else await self._beginning(answer.next_batch)
             await self._keep_house(answer)
             heard = await self._all_heard(answer, since) if since else []
-            await self._bring(heard, answer.next_batch, at_once=first)
+            await self._bring(heard, reached, at_once=first)
         except BaseException:
             # nio has moved on by itself, and skips an answer that it thinks it knows.
             self._client.next_batch = ""
             self._since = None
             raise
-        self._since = answer.next_batch
+        self._since = reached
+
+    async def _beginning(self, now: str) -> str:
+        """Give the moment from which all is for us: before the first room was entered.
+
+        It is remembered apart, so that who is killed between entering a room and the first commit
+        begins there again.
+        """
+        known = await self._desk.token(self._shelf, _BEGINNING)
+        if known is None:
+            await self._desk.remember(Token(self._shelf, _BEGINNING, now))
+        return known or now
 
     async def _sync(self, since: str | None, wait_ms: int) -> SyncResponse:
         # Not wait_for: in Python 3.11 it may swallow a cancellation.

@@ -27,13 +27,13 @@ class Trouble:
         self.times += 1
         asked = (error.retry_after if isinstance(error, ServerRefused) else None) or 0.0
         wait = max(pause_of(self.times), asked)
-        log.warning("matrix.trouble", times=self.times, wait=round(wait, 1), **_facts(error))
+        log.warning("matrix.trouble", attempts=self.times, seconds=round(wait, 1), **_facts(error))
         await asyncio.sleep(wait)
 
     def over(self) -> None:
         """Say that it goes well again."""
         if self.times:
-            log.info("matrix.trouble_over", times=self.times)
+            log.info("matrix.trouble_over", attempts=self.times)
             self.times = 0
 
 
@@ -46,9 +46,8 @@ def pause_of(times: int) -> float:
 def _facts(error: Exception) -> dict[str, object]:
     """Tell what went wrong without the words of the error, which may hold those of people."""
     if isinstance(error, ServerRefused):
-        return {"code": error.code, "status": error.status}
+        return {"reason": error.code, "status": error.status}
     if isinstance(error, ClientError | TimeoutError | OSError):
         return {"error": type(error).__name__}
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else None
-    return {"error": type(error).__name__, "where": where}
+    frames = [f"{f.name}:{f.lineno}" for f in traceback.extract_tb(error.__traceback__)]
+    return {"error": type(error).__name__, "frames": frames}

@@ -1,0 +1,132 @@
+"""Killed at any moment while people talk on Matrix, the secretary does each thing once."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from itertools import count
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from storage.memory import open_memory
+from tests.command import SECRETARIS, environment
+from tests.fakes.town import MatrixTown, Room, until
+
+_ASKED = re.compile(r"taak \d+")
+_NOTED = re.compile(r"Genoteerd: (?P<number>OTO-\d\d-\d{3,}) (?P<what>taak \d+),")
+_CONFIG = """
+[networks.matrix]
+homeserver = "{homeserver}"
+user = "{user}"
+
+[[groups]]
+name = "Platform OTO"
+prefix = "OTO"
+
+[[groups.channels]]
+network = "matrix"
+address = "{address}"
+
+[[people]]
+name = "Daan Smit"
+handle = "daan"
+accounts = {{ matrix = "{daan}" }}
+
+[[people.member_of]]
+group = "OTO"
+"""
+
+
+class Process:
+    """The `secretaris run` of users, in a folder with its configuration and its memory."""
+
+    def __init__(self, town: MatrixTown, room: Room, folder: Path) -> None:
+        self._folder = folder
+        self._environment = {**environment(folder), **town.environment}
+        config = _CONFIG.format(
+            homeserver=town.synapse.url,
+            user=town.bot.user,
+            address=room.alias,
+            daan=town.account("daan"),
+        )
+        (folder / "config.toml").write_text(config)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Run until the block ends, and then kill without warning."""
+        with (self._folder / "log").open("ab") as log:
+            process = await asyncio.create_subprocess_exec(
+                *SECRETARIS, "run", cwd=self._folder, env=self._environment, stderr=log
+            )
+        try:
+            yield
+        finally:
+            assert process.returncode is None, (self._folder / "log").read_text()
+            process.kill()
+            await process.wait()
+
+
+@asynccontextmanager
+async def talking(town: MatrixTown, room: Room) -> AsyncIterator[None]:
+    """Let Daan ask one thing after another, and here and there say what is not for the bot."""
+    daan = town.people["daan"]
+
+    async def talk() -> None:
+        for n in count():
+            asks = f"actie @daan taak {n} uiterlijk 18 december 2099"
+            await daan.say(room.id, "dat doen we morgen" if n % 7 == 0 else asks)
+            await asyncio.sleep(0.05)
+
+    talk_goes_on = asyncio.create_task(talk())
+    try:
+        yield
+    finally:
+        talk_goes_on.cancel()
+        await asyncio.wait([talk_goes_on])
+
+
+async def in_room(town: MatrixTown, room: Room, pattern: re.Pattern[str], who: str) -> list[str]:
+    """Give what somebody said that fits, in the order of the room."""
+    said = await town.people["daan"].read(room.id, sender=who)
+    return [found.group() for m in said if (found := pattern.search(m.text))]
+
+
+@pytest.mark.parametrize("kills", [3, pytest.param(20, marks=pytest.mark.full)])
+async def test_every_line_is_noted_and_answered_once(
+    town: MatrixTown, tmp_path: Path, kills: int
+) -> None:
+    room = await town.room("platform-oto", "daan")
+    secretary, dice = Process(town, room, tmp_path), Random(kills)  # noqa: S311 -- no secret
+
+    async def answers() -> int:
+        return len(await in_room(town, room, _NOTED, town.bot.user))
+
+    async def all_answered() -> bool:
+        return await answers() >= len(await in_room(town, room, _ASKED, town.account("daan")))
+
+    async with secretary.running():
+        await town.bot_joined(room.id)
+    async with talking(town, room):
+        for _ in range(kills):
+            before = await answers()
+            async with secretary.running():
+
+                async def at_work(before: int = before) -> bool:
+                    return await answers() > before
+
+                await until(at_work)
+                await asyncio.sleep(dice.uniform(0, 0.5))
+    async with secretary.running():
+        await until(all_answered)
+        await asyncio.sleep(1)  # whoever answers twice gets the time for it
+
+    asked = await in_room(town, room, _ASKED, town.account("daan"))
+    noted = await in_room(town, room, _NOTED, town.bot.user)
+    assert [_ASKED.findall(answer)[0] for answer in noted] == asked
+    memory = open_memory(f"sqlite:///{tmp_path}/secretaris.db")
+    with memory.reading() as work:
+        assert [action.what for action in work.actions.all()] == asked
+        assert not work.inbox.unfinished()
+    memory.close()
