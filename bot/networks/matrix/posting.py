@@ -9,9 +9,9 @@ from typing import Any
 from bot.domain.chat import Address
 from bot.domain.letters import Letter
 from bot.markup import Page
-from bot.networks.matrix.splitting import split
 from bot.networks.matrix.writing import write
 from bot.ports import File, Parcel
+from bot.splitting import split
 
 LETTER = "eu.secretaris.letter"
 _MESSAGE = "m.room.message"

@@ -1,4 +1,4 @@
-"""Cuts a page that is too big for one event on the borders of its blocks; nothing is lost."""
+"""Cuts a page that is too big for one message on the borders of its blocks; nothing is lost."""
 
 from collections.abc import Callable
 
