@@ -40,11 +40,11 @@ class Ear:
 
     async def __aenter__(self) -> Self:
         self.client.socket_mode_request_listeners.append(self._take)
-        await self.client.connect()
+        await self.client.connect()  # type: ignore[no-untyped-call]
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self.client.close()
+        await self.client.close()  # type: ignore[no-untyped-call]
 
     async def _take(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
         self.heard.append(request)

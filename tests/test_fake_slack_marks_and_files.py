@@ -1,0 +1,133 @@
+"""The fake Slack's signs, pins and files."""
+
+import aiohttp
+import pytest
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from tests.fakes.slack.town import SlackTown
+
+
+async def _post(client: AsyncWebClient, team: SlackTown) -> str:
+    answer = await client.chat_postMessage(channel=team.address("oto"), text="hallo")
+    return str(answer["ts"])
+
+
+async def test_a_reaction_is_put_on_once(client: AsyncWebClient, team: SlackTown) -> None:
+    """reference/methods/reactions.add: ``already_reacted``; reactions.get shows it."""
+    ts = await team.say("anna", "oto", "klaar")
+    about = {"channel": team.address("oto"), "timestamp": ts}
+    await client.reactions_add(name="thumbsup", **about)
+    await team.react("bram", "oto", ts, "👍")
+    with pytest.raises(SlackApiError, match="already_reacted"):
+        await client.reactions_add(name="+1", **about)
+    found = (await client.api_call("reactions.get", params=about))["message"]["reactions"]
+    users = [team.bot.id, team.account("bram")]
+    assert found == [{"name": "+1", "users": users, "count": 2}]
+
+
+async def test_a_reaction_can_be_taken_back(client: AsyncWebClient, team: SlackTown) -> None:
+    """reference/methods/reactions.remove: ``no_reaction``."""
+    ts = await team.say("anna", "oto", "klaar")
+    about = {"channel": team.address("oto"), "timestamp": ts}
+    await client.reactions_add(name="eyes", **about)
+    await client.reactions_remove(name="eyes", **about)
+    with pytest.raises(SlackApiError, match="no_reaction"):
+        await client.reactions_remove(name="eyes", **about)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error"),
+    [
+        ({"name": "✅"}, "invalid_name"),
+        ({"name": ":eyes:"}, "invalid_name"),
+        ({"timestamp": "1.000001"}, "message_not_found"),
+        ({"timestamp": "gisteren"}, "bad_timestamp"),
+        ({"timestamp": ""}, "no_item_specified"),
+    ],
+)
+async def test_a_wrong_reaction_is_refused(
+    client: AsyncWebClient, team: SlackTown, wrong: dict[str, str], error: str
+) -> None:
+    """reference/methods/reactions.add, *Errors*."""
+    ts = await team.say("anna", "oto", "klaar")
+    told = {"channel": team.address("oto"), "timestamp": ts, "name": "eyes"}
+    with pytest.raises(SlackApiError, match=error):
+        await client.reactions_add(**(told | wrong))
+
+
+async def test_a_message_is_pinned_once(client: AsyncWebClient, team: SlackTown) -> None:
+    """reference/methods/pins.add and pins.remove: ``already_pinned``, ``no_pin``."""
+    ts = await _post(client, team)
+    about = {"channel": team.address("oto"), "timestamp": ts}
+    await client.pins_add(**about)
+    assert team.pinned("oto") == [ts]
+    with pytest.raises(SlackApiError, match="already_pinned"):
+        await client.pins_add(**about)
+    await client.pins_remove(**about)
+    with pytest.raises(SlackApiError, match="no_pin"):
+        await client.pins_remove(**about)
+
+
+# --- files
+
+
+async def test_a_file_goes_up_in_three_steps(client: AsyncWebClient, team: SlackTown) -> None:
+    """messaging/working-with-files, *Uploading files*, as the SDK does it."""
+    first = await team.say("anna", "oto", "verslag?")
+    await client.files_upload_v2(
+        channel=team.address("oto"),
+        content="inhoud",
+        filename="verslag.pdf",
+        title="Verslag",
+        initial_comment="Het verslag",
+        thread_ts=first,
+    )
+    posted = team.posted("oto")[0]
+    assert (posted.text, posted.files, posted.thread) == ("Het verslag", ("verslag.pdf",), first)
+    assert team.file("verslag.pdf") == b"inhoud"
+
+
+async def test_bytes_are_sent_raw_or_as_a_form(client: AsyncWebClient, team: SlackTown) -> None:
+    """reference/methods/files.getUploadURLExternal: another length than announced fails."""
+    form = aiohttp.FormData()
+    form.add_field("file", b"frm", filename="1.txt")
+    async with aiohttp.ClientSession() as session:
+        for n, body in enumerate((b"raw", form, b"too long")):
+            answer = await client.files_getUploadURLExternal(filename=f"{n}.txt", length=3)
+            async with session.post(answer["upload_url"], data=body) as sent:
+                assert sent.status == (400 if n == 2 else 200)
+            files = [{"id": answer["file_id"], "title": "x"}]
+            if n < 2:
+                await client.files_completeUploadExternal(files=files)
+                assert len(team.file(f"{n}.txt")) == 3
+
+
+async def test_a_file_that_was_not_sent_cannot_be_shared(
+    client: AsyncWebClient, team: SlackTown
+) -> None:
+    """reference/methods/files.completeUploadExternal: ``file_not_found``."""
+    answer = await client.files_getUploadURLExternal(filename="a.txt", length=3)
+    with pytest.raises(SlackApiError, match="file_not_found"):
+        await client.files_completeUploadExternal(
+            files=[{"id": answer["file_id"], "title": "a"}], channel_id=team.address("oto")
+        )
+
+
+async def test_an_empty_file_is_refused(client: AsyncWebClient) -> None:
+    """reference/methods/files.getUploadURLExternal: ``missing_argument`` for a length of 0."""
+    with pytest.raises(SlackApiError, match="missing_argument"):
+        await client.files_getUploadURLExternal(filename="a.txt", length=0)
+
+
+async def test_a_file_is_shared_only_where_the_bot_is(
+    client: AsyncWebClient, team: SlackTown
+) -> None:
+    """reference/methods/files.completeUploadExternal, *Errors*."""
+    await team.channel("open", bot=False)
+    for place, error in (
+        (team.address("open"), "posting_to_channel_denied"),
+        ("C1", "invalid_channel"),
+    ):
+        with pytest.raises(SlackApiError, match=error):
+            await client.files_completeUploadExternal(files=[], channel_id=place)
