@@ -106,6 +106,10 @@ class FrontDesk:
         """Turn a network's stamp into the moment something was said."""
         return self._clock.when(stamp)
 
+    def now(self) -> datetime:
+        """Give the present moment, for what comes without a stamp."""
+        return self._clock.now()
+
     def close(self) -> None:
         """Let the worker thread finish what it does, and end it."""
         self._thread.shutdown(wait=True)

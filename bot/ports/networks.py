@@ -89,6 +89,10 @@ class Desk(Protocol):
         """Turn a network's stamp into the moment something was said."""
         ...
 
+    def now(self) -> datetime:
+        """Give the present moment, for what comes without a stamp."""
+        ...
+
 
 class Network(Protocol):
     """One chat network, with its own SDK behind it."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.domain.chat import Heard
 from bot.domain.views import FieldKind
@@ -73,6 +73,10 @@ class MemoryDesk:
     def when(self, stamp: datetime) -> datetime:
         """Give the stamp itself."""
         return stamp
+
+    def now(self) -> datetime:
+        """Give a moment of the story."""
+        return datetime(2026, 11, 23, 16, 5, tzinfo=UTC)
 
     async def until(self, enough: Callable[["MemoryDesk"], bool], seconds: float = 60.0) -> None:
         """Wait until what was taken is enough; raises TimeoutError."""
