@@ -66,6 +66,7 @@ class Groups(ports.Groups):
             "name": channel.name,
             "encrypted": channel.encrypted,
             "reach": channel.reach.value if channel.reach else None,
+            "proposes": channel.proposes,
         }
         old = None
         if channel.id:

@@ -142,6 +142,7 @@ def _read_directory(connection: Connection) -> Directory:
             row.name,
             row.encrypted,
             Reach(row.reach) if row.reach else None,
+            row.proposes,
         )
         for row in connection.execute(select(channels).order_by(channels.c.id))
     )

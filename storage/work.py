@@ -19,6 +19,7 @@ from storage.meetings import Meetings
 from storage.numbers import next_number
 from storage.outbox import Outbox
 from storage.people import People
+from storage.questions import Questions
 from storage.reminders import Reminders
 from storage.tables.post import tokens
 from storage.weeks import Weeks
@@ -46,6 +47,7 @@ class Work(ports.Work):
         self.meetings = Meetings(connection, zone, history)
         self.weeks = Weeks(connection, zone, history)
         self.baseline = Baseline(connection)
+        self.questions = Questions(connection, zone)
 
     @property
     def origin(self) -> Origin:

@@ -117,6 +117,7 @@ class ChannelSettings:
     name: str = ""
     encrypted: bool = False
     reach: Reach | None = None
+    proposes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

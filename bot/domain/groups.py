@@ -42,7 +42,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A room of a group on one network. ``address`` is the network's id, ``name`` for people."""
+    """A room of a group on one network. ``address`` is the network's id, ``name`` for people.
+
+    ``proposes`` lets the secretary propose an action that was agreed without a word to him.
+    """
 
     id: int
     group: int
@@ -51,6 +54,7 @@ class Channel:
     name: str
     encrypted: bool = False
     reach: Reach | None = None
+    proposes: bool = False
 
 
 def reach_of(channel: Channel, siblings: tuple[Channel, ...]) -> Reach:

@@ -5,7 +5,7 @@ from bot.ports.company import Groups, People
 from bot.ports.duties import Actions, Meetings, Reminders, Weeks
 from bot.ports.memory import Baseline, History, Memory, Work
 from bot.ports.networks import Desk, File, LoggedOut, Network, NotSent, Parcel, Slip
-from bot.ports.post import Inbox, Outbox, Row, Token
+from bot.ports.post import Inbox, Outbox, Questions, Row, Token
 from bot.ports.printers import Renderer
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Outbox",
     "Parcel",
     "People",
+    "Questions",
     "Reminders",
     "Renderer",
     "Row",

@@ -9,7 +9,7 @@ from bot.domain.history import Line, Origin
 from bot.domain.numbering import Series
 from bot.ports.company import Groups, People
 from bot.ports.duties import Actions, Meetings, Reminders, Weeks
-from bot.ports.post import Inbox, Outbox, Token
+from bot.ports.post import Inbox, Outbox, Questions, Token
 
 
 class History(Protocol):
@@ -61,6 +61,7 @@ class Work(Protocol):
     weeks: Weeks
     history: History
     baseline: Baseline
+    questions: Questions
 
     def next_number(self, group: Group, series: Series, year: int) -> str:
         """Draw the next number of a group; drawn numbers never come back."""

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.domain.chat import Address, Heard, Receipt
 from bot.domain.letters import Letter
+from bot.domain.questions import Question, QuestionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +101,30 @@ class Outbox(Protocol):
 
     def sweep(self, now: datetime) -> None:
         """Wipe the words of letters sent 30 days ago."""
+        ...
+
+
+class Questions(Protocol):
+    """What was asked and is not answered yet."""
+
+    def ask(self, question: Question) -> int:
+        """Keep a question and give its id."""
+        ...
+
+    def open_at(
+        self, network: str, channel: str, thread: str | None, now: datetime
+    ) -> Sequence[Question]:
+        """Give what is open in that place, oldest first."""
+        ...
+
+    def close(self, question: int) -> None:
+        """Forget a question that was answered or withdrawn."""
+        ...
+
+    def close_about(self, action: str, kind: QuestionKind) -> None:
+        """Forget what was asked about an action, once that is known."""
+        ...
+
+    def sweep(self, now: datetime) -> None:
+        """Forget what nobody answered within its life."""
         ...

@@ -68,6 +68,7 @@ def _bring_channel(
         given.name or given.address,
         given.encrypted,
         given.reach,
+        given.proposes,
     )
     said = said_in(given) | {"group"}
     keep = work.groups.open_channel

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     func,
+    text,
 )
 
 from storage.tables.metadata import metadata
@@ -67,6 +68,7 @@ channels = Table(
     Column("name", Text, nullable=False),
     Column("encrypted", Boolean, nullable=False),
     Column("reach", Text),
+    Column("proposes", Boolean, nullable=False, server_default=text("false")),
     UniqueConstraint("network", "address"),
 )
 

@@ -82,3 +82,18 @@ Index(
     sqlite_where=ARRIVED,
     postgresql_where=ARRIVED,
 )
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("network", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("thread", Text),
+    Column("asked_at", Text, nullable=False),
+    Column("action", Text),
+    Column("draft", Text),  # as JSON; the row goes when it is answered, or after a day
+    Column("speaker", Integer),
+)
+Index("questions_place", questions.c.network, questions.c.channel)

@@ -1,4 +1,4 @@
-"""Cards that change in place, messages found again, and the theme and source of an action."""
+"""Cards that change in place, open questions, and the theme and source of an action."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -22,3 +22,19 @@ def upgrade() -> None:
         postgresql_where=arrived,
     )
     op.create_index("history_origin", "history", ["event", "network"])
+    op.add_column(
+        "channels",
+        sa.Column("proposes", sa.Boolean(), nullable=False, server_default=sa.text("false")),
+    )
+    op.create_table(
+        "questions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("kind", "network", "channel")),
+        sa.Column("thread", sa.Text()),
+        sa.Column("asked_at", sa.Text(), nullable=False),
+        sa.Column("action", sa.Text()),
+        sa.Column("draft", sa.Text()),
+        sa.Column("speaker", sa.Integer()),
+        sa.PrimaryKeyConstraint("id", name="questions_pk"),
+    )
+    op.create_index("questions_place", "questions", ["network", "channel"])

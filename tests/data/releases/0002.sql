@@ -49,12 +49,12 @@ CREATE TABLE channels (
 	address TEXT NOT NULL, 
 	name TEXT NOT NULL, 
 	encrypted BOOLEAN NOT NULL, 
-	reach TEXT, 
+	reach TEXT, proposes BOOLEAN DEFAULT false NOT NULL, 
 	CONSTRAINT channels_pk PRIMARY KEY (id), 
 	CONSTRAINT channels_network_address_uq UNIQUE (network, address), 
 	CONSTRAINT channels_group_id_fk FOREIGN KEY(group_id) REFERENCES groups (id)
 );
-INSERT INTO "channels" VALUES(1,1,'console','#oto','platform-oto',0,NULL);
+INSERT INTO "channels" VALUES(1,1,'console','#oto','platform-oto',0,NULL,0);
 CREATE TABLE counters (
 	prefix TEXT NOT NULL, 
 	series TEXT NOT NULL, 
@@ -230,6 +230,18 @@ CREATE TABLE people (
 );
 INSERT INTO "people" VALUES(1,'Anna Bakker','anna',NULL,NULL);
 INSERT INTO "people" VALUES(2,'Bram de Vries','bram',NULL,NULL);
+CREATE TABLE questions (
+	id INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	network TEXT NOT NULL, 
+	channel TEXT NOT NULL, 
+	thread TEXT, 
+	asked_at TEXT NOT NULL, 
+	action TEXT, 
+	draft TEXT, 
+	speaker INTEGER, 
+	CONSTRAINT questions_pk PRIMARY KEY (id)
+);
 CREATE TABLE reminders (
 	id INTEGER NOT NULL, 
 	action TEXT NOT NULL, 
@@ -280,5 +292,6 @@ CREATE TRIGGER history_no_delete BEFORE DELETE ON history
         BEGIN SELECT RAISE(ABORT, 'a line of history is not dropped'); END;
 CREATE INDEX outbox_receipt ON outbox (receipt_event) WHERE receipt_event IS NOT NULL;
 CREATE INDEX history_origin ON history (event, network);
+CREATE INDEX questions_place ON questions (network, channel);
 DELETE FROM "sqlite_sequence";
 COMMIT;

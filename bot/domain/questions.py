@@ -1,0 +1,37 @@
+"""What the secretary has asked and not yet heard: a proposal, an owner, a date."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.readings import Draft
+
+LIFE = timedelta(days=1)
+"""So long a question stays open; then it goes without a trace."""
+
+
+class QuestionKind(StrEnum):
+    """What was asked."""
+
+    PROPOSAL = "proposal"
+    OWNER = "owner"
+    DUE = "due"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One open question in one place.
+
+    A proposal holds the draft it would note and who said it; the others the number of the
+    action that lacks something.
+    """
+
+    kind: QuestionKind
+    network: str
+    channel: str
+    thread: str | None
+    asked_at: datetime
+    action: str | None = None
+    draft: Draft | None = None
+    speaker: int | None = None
+    id: int = 0

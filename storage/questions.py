@@ -1,0 +1,88 @@
+"""What was asked and is not answered yet."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+from sqlalchemy import Connection, Row, bindparam, delete, select
+
+from bot import ports
+from bot.domain.questions import LIFE, Question, QuestionKind
+from bot.domain.readings import Draft
+from storage.inserts import insert_new
+from storage.tables.post import questions
+from storage.times import moment, stamp
+
+_AT = (
+    select(questions)
+    .where(
+        questions.c.network == bindparam("on"),
+        questions.c.channel == bindparam("in_channel"),
+        questions.c.asked_at >= bindparam("after"),
+    )
+    .order_by(questions.c.id)
+)
+_CLOSE = delete(questions).where(questions.c.id == bindparam("of_question"))
+_CLOSE_ABOUT = delete(questions).where(
+    questions.c.action == bindparam("of_action"), questions.c.kind == bindparam("of_kind")
+)
+_SWEEP = delete(questions).where(questions.c.asked_at < bindparam("before"))
+
+_draft = msgspec.json.Decoder(Draft).decode
+
+
+class Questions(ports.Questions):
+    """Open questions; a closed one is gone with its words."""
+
+    def __init__(self, connection: Connection, zone: ZoneInfo) -> None:
+        self._connection = connection
+        self._zone = zone
+
+    def ask(self, question: Question) -> int:
+        """Keep a question and give its id."""
+        row = {
+            "kind": question.kind.value,
+            "network": question.network,
+            "channel": question.channel,
+            "thread": question.thread,
+            "asked_at": stamp(question.asked_at),
+            "action": question.action,
+            "draft": msgspec.json.encode(question.draft).decode() if question.draft else None,
+            "speaker": question.speaker,
+        }
+        return insert_new(self._connection, questions, row)
+
+    def open_at(
+        self, network: str, channel: str, thread: str | None, now: datetime
+    ) -> Sequence[Question]:
+        """Give what is open in that place, oldest first."""
+        place = {"on": network, "in_channel": channel, "after": stamp(now - LIFE)}
+        found = (self._question(row) for row in self._connection.execute(_AT, place))
+        return tuple(question for question in found if question.thread == thread)
+
+    def close(self, question: int) -> None:
+        """Forget a question that was answered or withdrawn."""
+        self._connection.execute(_CLOSE, {"of_question": question})
+
+    def close_about(self, action: str, kind: QuestionKind) -> None:
+        """Forget what was asked about an action, once that is known."""
+        self._connection.execute(_CLOSE_ABOUT, {"of_action": action, "of_kind": kind.value})
+
+    def sweep(self, now: datetime) -> None:
+        """Forget what nobody answered within its life."""
+        self._connection.execute(_SWEEP, {"before": stamp(now - LIFE)})
+
+    def _question(self, row: Row[Any]) -> Question:
+        return Question(
+            kind=QuestionKind(row.kind),
+            network=row.network,
+            channel=row.channel,
+            thread=row.thread,
+            asked_at=moment(row.asked_at, self._zone),
+            action=row.action,
+            draft=_draft(row.draft) if row.draft else None,
+            speaker=row.speaker,
+            id=row.id,
+        )
