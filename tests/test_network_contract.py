@@ -1,7 +1,7 @@
 """What every network must do, tried on each: in Matrix rooms of the old and the new version."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 import pytest_asyncio
@@ -147,6 +147,21 @@ async def test_a_mark_is_put_on_the_line_that_is_answered(venue: Venue) -> None:
         ("👀", line),
     ]
     assert [m.text for m in said if m.kind != "m.reaction"] == ["Genoteerd"]
+
+
+async def test_a_message_that_is_changed_stays_one_message_and_rings_no_phone(
+    venue: Venue,
+) -> None:
+    bram = Mention(2, "Bram", venue.bram.user)
+    first = await venue.network.send(parcel((Paragraph((bram,)),), venue.room.alias))
+    change = parcel((Paragraph((bram, Text(" is <klaar>"))),), venue.room.alias)
+    change = replace(change, letter=replace(change.letter, edits=first))
+    receipt = await venue.network.send(change)
+    assert await venue.network.send(change) == receipt
+    assert await venue.network.find(change) == receipt
+    _, changed = await venue.said()
+    assert (changed.replaces, changed.mentions) == (first.event, ())
+    assert changed.content["m.new_content"]["body"] == "Bram is <klaar>"
 
 
 async def test_a_very_long_line_is_heard_and_answered_whole(venue: Venue) -> None:
