@@ -60,6 +60,7 @@ class Delivery:
 
     async def once(self, carrier: Carrier, kind: Kind, payload: Json) -> Envelope:
         """Carry something a person waits for: no second attempt, the person sees the error."""
+        await asyncio.sleep(0)  # what happened before goes first
         envelope = self._envelope(kind, payload)
         await carrier.carry(envelope, self.patience.acknowledgement)
         return envelope

@@ -60,6 +60,11 @@ class Ear:
         """Give the events heard, without their wrapping."""
         return [r.payload["event"] for r in self.heard if r.type == "events_api"]
 
+    @property
+    def last(self) -> dict[str, Any]:
+        """Give the last thing a person did."""
+        return [r.payload for r in self.heard if r.type != "events_api"][-1]
+
     def of(self, kind: str) -> list[dict[str, Any]]:
         """Give the events of one type (and subtype: ``message/message_changed``)."""
         name, _, subtype = kind.partition("/")
