@@ -174,6 +174,7 @@ class Engine:
         with self._memory.work(self._clock_origin("sweep")) as work:
             work.inbox.sweep(self._clock.now())
             work.outbox.sweep(self._clock.now())
+            work.questions.sweep(self._clock.now())
         self._memory.checkpoint()  # what was wiped is gone from the database's log too
 
     def next_due(self) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot import reception
+from bot import answering, reception
 from bot.config import Settings
 from bot.domain.actions import Action
 from bot.domain.chat import Heard
@@ -40,6 +40,9 @@ def read(heard: Heard, work: Work, rules: Rules) -> Reading:
     reading = reader.read(text, situation)
     if heard.edits is not None:
         return _edited(heard.edits, reading, heard, work)
+    if reading.intent is None:
+        answer = answering.read(text, heard, work, situation)
+        return reading if answer is None else Reading(answer, addressed=reading.addressed)
     return reading
 
 

@@ -8,6 +8,7 @@ from bot.domain.chat import Say
 from bot.domain.intents import AddAction, FinishAction, ReportProgress, ShowAction
 from bot.domain.meetings import EntryKind
 from bot.domain.numbering import Series
+from bot.domain.questions import Question, QuestionKind
 from bot.domain.refusals import refuse
 from bot.domain.rights import Deed, may
 from handlers.reminders import replan
@@ -43,6 +44,7 @@ def add(intent: AddAction, turn: Turn) -> Says:
             meeting, EntryKind.ACTION, text=action.what, number=action.number
         )
     past = intent.due.date if intent.due and due is None else None
+    _remember_to_ask(action, turn)
     words = words_of(action, turn) | {"asks": _questions(action, past, turn)}
     return Say(
         "action.noted",
@@ -55,14 +57,25 @@ def add(intent: AddAction, turn: Turn) -> Says:
 
 def _questions(action: Action, past: date | None, turn: Turn) -> list[Say]:
     """Ask in the same breath for what is missing."""
-    asks = [] if action.owners else [Say("ask.owner", {"number": action.number})]
+    asks = [] if action.owners else [Say("ask.owner")]
     if past is not None:
-        asks.append(Say("ask.due.past", {"number": action.number, "due": past}))
+        asks.append(Say("ask.due.past", {"due": past}))
     elif action.due is None:
-        asks.append(Say("ask.due", {"number": action.number}))
+        asks.append(Say("ask.due"))
     elif not turn.calendar.is_workday(action.due):
         asks.append(Say("due.day_off", {"due": action.due}))
     return asks
+
+
+def _remember_to_ask(action: Action, turn: Turn) -> None:
+    """Keep what the action lacks, so that a bare answer here completes it."""
+    heard = turn.heard
+    lacks = {QuestionKind.OWNER: not action.owners, QuestionKind.DUE: action.due is None}
+    for kind in (kind for kind, missing in lacks.items() if missing):
+        question = Question(
+            kind, heard.network, heard.channel, heard.thread, turn.now, action.number
+        )
+        turn.work.questions.ask(question)
 
 
 @command("action.finish")

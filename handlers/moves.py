@@ -1,8 +1,11 @@
 """What happens to an action on its way: another date, another owner, or it lapses."""
 
 from bot.commands import Says, Turn, command
+from bot.domain.actions import Action, Owner
 from bot.domain.chat import Say
 from bot.domain.intents import DropAction, HandOverAction, MoveAction
+from bot.domain.moments import Moment
+from bot.domain.questions import QuestionKind
 from bot.domain.rights import Deed
 from handlers.reminders import replan
 from handlers.wording import brief, card_now, owners_of, words_of
@@ -14,9 +17,7 @@ def move(intent: MoveAction, turn: Turn) -> Says:
     action = turn.action(intent.number, Deed.MOVE)
     if intent.due is None:
         return Say("action.move.ask", words_of(action, turn), to=turn.where(action))
-    moved = action.move(intent.due.date, intent.due.time, turn.today)
-    turn.work.actions.save(moved, "action.move")
-    replan(moved, turn)
+    moved = move_to(action, intent.due, turn)
     key = "action.moved" if action.due else "action.dated"
     words = words_of(moved, turn) | {"was": action.due}
     return Say(key, words, to=turn.where(action)), card_now(moved, turn)
@@ -26,11 +27,27 @@ def move(intent: MoveAction, turn: Turn) -> Says:
 def hand_over(intent: HandOverAction, turn: Turn) -> Says:
     """Give an action to somebody else."""
     action = turn.action(intent.number, Deed.HAND_OVER)
-    handed = action.hand_over(owners_of(intent.owners, turn))
-    turn.work.actions.save(handed, "action.hand_over")
-    replan(handed, turn)
+    handed = give_to(action, owners_of(intent.owners, turn), turn)
     answer = Say("action.handed_over", words_of(handed, turn), to=turn.where(action))
     return answer, card_now(handed, turn)
+
+
+def move_to(action: Action, due: Moment, turn: Turn) -> Action:
+    """Keep the new target date, with the reminders that go with it."""
+    moved = action.move(due.date, due.time, turn.today)
+    turn.work.actions.save(moved, "action.move")
+    turn.work.questions.close_about(action.number, QuestionKind.DUE)
+    replan(moved, turn)
+    return moved
+
+
+def give_to(action: Action, owners: tuple[Owner, ...], turn: Turn) -> Action:
+    """Keep the new owners, who are the ones to be reminded from now on."""
+    handed = action.hand_over(owners)
+    turn.work.actions.save(handed, "action.hand_over")
+    turn.work.questions.close_about(action.number, QuestionKind.OWNER)
+    replan(handed, turn)
+    return handed
 
 
 @command("action.drop")

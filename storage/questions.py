@@ -54,13 +54,10 @@ class Questions(ports.Questions):
         }
         return insert_new(self._connection, questions, row)
 
-    def open_at(
-        self, network: str, channel: str, thread: str | None, now: datetime
-    ) -> Sequence[Question]:
-        """Give what is open in that place, oldest first."""
+    def open_at(self, network: str, channel: str, now: datetime) -> Sequence[Question]:
+        """Give what is open in a channel and its threads, oldest first."""
         place = {"on": network, "in_channel": channel, "after": stamp(now - LIFE)}
-        found = (self._question(row) for row in self._connection.execute(_AT, place))
-        return tuple(question for question in found if question.thread == thread)
+        return tuple(self._question(row) for row in self._connection.execute(_AT, place))
 
     def close(self, question: int) -> None:
         """Forget a question that was answered or withdrawn."""

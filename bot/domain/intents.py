@@ -107,6 +107,16 @@ class WithdrawAction(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class CompleteAction(Intent):
+    """Give an action the owner or the date that was asked for."""
+
+    key = "action.complete"
+    number: Reference
+    owners: tuple[Whom, ...] = ()
+    due: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ListActions(Intent):
     """Ask for the open actions of the group."""
 

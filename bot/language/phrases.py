@@ -67,11 +67,16 @@ class Phrases:
     """All phrases of one language, found by the first word of a line."""
 
     def __init__(
-        self, phrases: Iterable[Phrase], names: Iterable[str], reactions: Mapping[str, str]
+        self,
+        phrases: Iterable[Phrase],
+        names: Iterable[str],
+        reactions: Mapping[str, str],
+        answers: Mapping[str, Iterable[str]],
     ) -> None:
         self.all = tuple(phrases)
         self.names = tuple(names)
         self.reactions = dict(reactions)
+        self.answers = {meaning: frozenset(words) for meaning, words in answers.items()}
         self._by_word: dict[str, list[Phrase]] = {}
         for phrase in self.all:
             for word in first_words(phrase.words):
@@ -98,6 +103,7 @@ def parse(toml: str) -> Phrases:
     tables = tomllib.loads(toml)
     names = tables.pop("me")["names"]
     reactions = tables.pop("reactions", {})
+    answers = tables.pop("answers", {})
     return Phrases(
         (
             Phrase(key, words, where, expression(words))
@@ -107,4 +113,5 @@ def parse(toml: str) -> Phrases:
         ),
         names,
         reactions,
+        answers,
     )

@@ -111,10 +111,8 @@ class Questions(Protocol):
         """Keep a question and give its id."""
         ...
 
-    def open_at(
-        self, network: str, channel: str, thread: str | None, now: datetime
-    ) -> Sequence[Question]:
-        """Give what is open in that place, oldest first."""
+    def open_at(self, network: str, channel: str, now: datetime) -> Sequence[Question]:
+        """Give what is open in a channel and its threads, oldest first."""
         ...
 
     def close(self, question: int) -> None:

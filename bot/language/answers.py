@@ -1,0 +1,79 @@
+"""An answer to what the secretary asked: yes, no, a name, a date, or a name and a date."""
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.domain.intents import Whom
+from bot.domain.moments import Moment
+from bot.language import phrases, when, who
+from bot.language.reader import Situation, tidy
+
+_NO_BUT = re.compile(r"(?:nee|nope|no|niet)\b[\s,;:.-]*", re.IGNORECASE)
+_AROUND = re.compile(r"^(?:en|and|op|uiterlijk|by|voor|for)\s+|\s+(?:en|and|op|uiterlijk|by)$")
+_LONGEST = 80
+"""An answer is short: a longer line is a conversation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody answered; ``agrees`` is None where neither yes nor no was said.
+
+    ``mine`` says that the speaker takes it on.
+    """
+
+    agrees: bool | None = None
+    adjust: bool = False
+    mine: bool = False
+    owners: tuple[Whom, ...] = ()
+    due: Moment | None = None
+
+    @property
+    def has_value(self) -> bool:
+        """Tell whether it gives an owner or a date."""
+        return self.mine or bool(self.owners) or self.due is not None
+
+
+def read(text: str, situation: Situation) -> Answer | None:
+    """Read a line that is an answer and nothing else; None for any other line."""
+    line = tidy(text).strip(" .!,")
+    if not line or len(line) > _LONGEST:
+        return None
+    known = phrases.load(situation.language).answers
+    plain = line.casefold()
+    if plain in known["yes"]:
+        return Answer(agrees=True)
+    if plain in known["no"]:
+        return Answer(agrees=False)
+    if plain in known["adjust"]:
+        return Answer(adjust=True)
+    rest = _NO_BUT.sub("", line, count=1) if _NO_BUT.match(line) else line
+    return _value(rest, situation)
+
+
+def _value(line: str, situation: Situation) -> Answer | None:
+    owner = _owner(line, situation)
+    if owner is not None:
+        return owner
+    due = when.find(line, situation.at, calendar=situation.calendar)
+    if due is None:
+        return None
+    first, last = due.span
+    rest = _bare(f"{line[:first]} {line[last:]}")
+    if not rest:
+        return Answer(due=due)
+    owner = _owner(rest, situation)
+    return None if owner is None else replace(owner, due=due)
+
+
+def _owner(line: str, situation: Situation) -> Answer | None:
+    if line.casefold() in phrases.load(situation.language).answers["mine"]:
+        return Answer(mine=True)
+    owners = who.read(line, situation.company)
+    clear = owners and all(owner.people or owner.kolom for owner in owners)
+    return Answer(owners=owners) if clear else None
+
+
+def _bare(line: str) -> str:
+    """Take away what joined a name to a date."""
+    stripped = " ".join(line.split()).strip(" ,.;")
+    return _AROUND.sub("", stripped).strip(" ,.;")
