@@ -33,10 +33,10 @@ def test_it_ends_well(played: Ran) -> None:
         r"bot:  Genoteerd: OTO-26-001 (?s:.*)Genoteerd: OTO-26-002 (?s:.*)Genoteerd: OTO-26-003 ",
         r"bot:  Conceptverslag Platform OTO\n(?s:.*)\nbot stuurt verslag-OTO-2026-11-26.html\n",
         r"over 5 werkdagen is de streefdatum van OTO-26-001",
-        r"petra → bot: stand OTO-26-001: .*\nbot → @petra: Genoteerd bij OTO-26-001",
+        r"petra → bot: stand OTO-26-001: (?s:.*)\nbot → @petra: Genoteerd bij OTO-26-001",
         r"\n-- ma 09:00\nbot in #veiligheidsdirectie: Weekoverzicht, week 48 van 2026\n",
         r"de streefdatum van OTO-26-003 is verstreken",
-        r"nadia → bot kiest \[Afgerond\]\nbot → @nadia: OTO-26-003 is afgerond",
+        r"nadia → bot kiest \[Afgerond\]\n(?s:.*)bot → @nadia: OTO-26-003 is afgerond",
     ],
 )
 def test_the_story_shows_what_the_secretary_does(played: Ran, moment: str) -> None:

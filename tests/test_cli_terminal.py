@@ -130,6 +130,7 @@ def test_names_and_commands_complete_and_control_d_leaves(keyboard: Keyboard) ->
     keyboard.type("", end="\t")
     keyboard.type(" bellen uiterlijk vrijdag")
     keyboard.see("actiehouder Daan Smit")
+    keyboard.see("esther in #platform-oto>")
     keyboard.type("", end="\x04")
     assert keyboard.code() == 0
 

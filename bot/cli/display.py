@@ -8,7 +8,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from bot.networks.console.steps import BotSays, BotStep, Move, Step
+from bot.networks.console.steps import BotEdits, BotSays, BotStep, Move, Step
 from bot.networks.console.words import moment
 from bot.networks.console.writing import write_step
 from bot.ports import Clock
@@ -75,12 +75,12 @@ class Colours:
         self._screen.print(Text(text, "bold"))
 
     def bot(self, step: BotStep, here: str) -> None:
-        """Print what the bot does, tables in columns."""
+        """Print what the bot does, tables in columns; a change is only mentioned."""
         first, *others = write_step(step, here)
-        if not isinstance(step, BotSays):
-            self._screen.print(Text(first, _BOT))
-            return
         who, _, text = first.partition(":")
+        if not isinstance(step, BotSays):
+            self._screen.print(Text(who, _QUIET if isinstance(step, BotEdits) else _BOT))
+            return
         lines = [text.strip(), *(line[2:] for line in others)]
         offers = [Text(lines.pop(), _OFFER)] if step.offers else []
         self._beside(who, Group(*_laid_out(lines), *offers), _BOT)
@@ -92,9 +92,12 @@ class Colours:
             self._screen.print()
             self._screen.rule(Text(" · ".join(filter(None, (then, step.channel)))), style=_QUIET)
             return
-        who, _, text = "\n".join(write_step(step, here)).partition(":")
+        who, says, text = "\n".join(write_step(step, here)).partition(":")
         self._screen.print()
-        self._beside(who, Text(text.strip()), _PERSON)
+        if says:
+            self._beside(who, Text(text.strip()), _PERSON)
+        else:
+            self._screen.print(Text(who, _PERSON))
 
     def note(self, text: str) -> None:
         """Print in a quiet colour."""

@@ -5,7 +5,6 @@ from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -33,12 +32,7 @@ class ConsoleStage:
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self._house.aclose()
 
     async def open(self, chat: Chat) -> None:

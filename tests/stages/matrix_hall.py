@@ -181,20 +181,21 @@ class MatrixHall:
         offers = dict(posted.offers)
         if message.replaces is not None:
             return self._changed(message.replaces, posted.text, offers, place)
-        card = _NUMBER.search(posted.text)
-        self._screen.add(
-            Message(
-                message.event, channel, BOT, posted.text, card[0] if card else None, offers=offers
-            )
-        )
+        card = _card(posted.text) if offers and message.thread is None else None
+        self._screen.add(Message(message.event, channel, BOT, posted.text, card, offers=offers))
         return BotSays(posted.text, tuple(offers), place)
-
 
     def _changed(self, event: str, text: str, offers: Mapping[str, str], place: Place) -> BotStep:
         message = self._screen.of_event(event)
         assert message is not None, "the bot changed a message that nobody saw"
         self._screen.change(message, text, offers)
-        return BotEdits(message.card or "", text, tuple(offers), place)
+        return BotEdits(_card(text) or "", text, tuple(offers), place)
+
+
+def _card(text: str) -> str | None:
+    """Give the action that a message is about: what has something to choose is a card."""
+    found = _NUMBER.search(text)
+    return found[0] if found else None
 
 
 async def rooms_are_ready(town: MatrixTown) -> None:
