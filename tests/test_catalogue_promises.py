@@ -10,6 +10,7 @@ import pytest
 
 from bot.domain.people import Person, Roster
 from bot.domain.workdays import WorkCalendar
+from bot.language import answers
 from bot.language.reader import Situation, read
 from bot.language.who import Company
 
@@ -38,9 +39,10 @@ def _promises() -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(("language", "key", "line"), _promises())
 def test_what_people_are_told_to_say_is_understood(language: str, key: str, line: str) -> None:
     situation = Situation(language, MONDAY, Company(ROSTER), WorkCalendar(), meeting=True)
-    assert read(line, situation).intent is not None, key
+    asked = answers.read(line, situation) is not None
+    assert asked or read(line, situation).intent is not None, key
 
 
 def test_help_asks_and_offers_all_hold_promises() -> None:
     keys = {key for _, key, _ in _promises()}
-    assert {"help", "ask.due", "action.move.ask", "empty", "offer.finish", "offer.stuck"} <= keys
+    assert {"help", "offer.yes", "action.move.ask", "empty", "offer.finish", "offer.stuck"} <= keys
