@@ -72,6 +72,17 @@ async def test_the_bot_hears_itself(
     assert "metadata" not in event
 
 
+async def test_another_bot_is_told_by_its_bot_id(ear: Ear, team: SlackTown) -> None:
+    """reference/events/message: of an app's message, with the id of that app."""
+    await team.person("meldkamer", bot="B0OTHER", app="A0OTHER")
+    await team.join("meldkamer", "oto")
+    await team.say("meldkamer", "oto", "prio 1")
+    await ear.until(lambda e: len(e.of("message")) == 1)
+    event = ear.of("message")[0]
+    assert (event["bot_id"], event["app_id"]) == ("B0OTHER", "A0OTHER")
+    assert "client_msg_id" not in event
+
+
 async def test_an_edit_comes_as_a_change(ear: Ear, team: SlackTown) -> None:
     """reference/events/message/message_changed: the message inside keeps its ``ts``."""
     ts = await team.say("anna", "oto", "oud")

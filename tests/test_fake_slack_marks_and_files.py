@@ -1,4 +1,4 @@
-"""The fake Slack's signs, pins and files."""
+"""The fake Slack's signs, pins and files, and the list of all the bot did."""
 
 import aiohttp
 import pytest
@@ -131,3 +131,25 @@ async def test_a_file_is_shared_only_where_the_bot_is(
     ):
         with pytest.raises(SlackApiError, match=error):
             await client.files_completeUploadExternal(files=[], channel_id=place)
+
+
+async def test_what_the_bot_did_is_kept_in_order(client: AsyncWebClient, team: SlackTown) -> None:
+    """Ours: a test reads on from where it was."""
+    ts, place, anna = await _post(client, team), team.address("oto"), team.account("anna")
+    since = len(team.deeds())
+    await client.chat_update(channel=place, ts=ts, text="anders")
+    await client.reactions_add(channel=place, timestamp=ts, name="eyes")
+    await client.pins_add(channel=place, timestamp=ts)
+    await client.chat_postEphemeral(channel=place, user=anna, text="psst")
+    await client.views_publish(user_id=anna, view={"type": "home", "blocks": []})
+    await client.chat_delete(channel=place, ts=ts)
+    await team.say("anna", "oto", "van een mens")
+    done = [(deed.kind, deed.channel, deed.to) for deed in team.deeds(since)]
+    assert done == [
+        ("changed", place, None),
+        ("reacted", place, None),
+        ("pinned", place, None),
+        ("whispered", place, anna),
+        ("home", None, anna),
+        ("deleted", place, None),
+    ]

@@ -28,7 +28,6 @@ class Socket:
     request: web.Request
     host: str
     frozen: bool = False
-    pings: int = 0
 
     async def say(self, frame: Json) -> None:
         """Send a frame, unless the line is dead."""
@@ -88,7 +87,6 @@ class Sockets:
             if socket.frozen:
                 continue
             if message.type is WSMsgType.PING:
-                socket.pings += 1
                 await socket.link.pong(message.data)
             elif message.type is WSMsgType.TEXT:
                 self._acknowledged(json.loads(message.data))
