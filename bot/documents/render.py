@@ -4,7 +4,6 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 from bot.catalogue import Catalogue
-from bot.documents.pages import page_of
 from bot.domain.chat import Paper
 from bot.domain.papers import MinutesPaper, WeekPaper
 from bot.ports import File
@@ -26,4 +25,6 @@ class HtmlRenderer:
 
 
 def _render(content: MinutesPaper | WeekPaper, language: str, zone: str) -> File:
+    from bot.documents.pages import page_of  # noqa: PLC0415 -- only the child needs Jinja
+
     return page_of(content, language, Catalogue.load(zone))
