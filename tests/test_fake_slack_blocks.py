@@ -36,6 +36,10 @@ def _options(count: int, **about: object) -> list[Block]:
     return [{"text": _plain(3), "value": str(n)} | about for n in range(count)]
 
 
+def _input(element: Block) -> Block:
+    return {"type": "input", "label": _plain(3), "element": element}
+
+
 def _section(**about: object) -> Block:
     return {"type": "section", "text": _mrkdwn(1)} | about
 
@@ -102,6 +106,28 @@ FITS_AND_DOES_NOT: list[tuple[str, Block, Block]] = [
         _section(accessory={"type": "static_select", "options": _options(100)}),
         _section(accessory={"type": "static_select", "options": _options(101)}),
     ),
+    (
+        "select-menu-element: groups of options",
+        _section(accessory={"type": "static_select", "option_groups": [{"options": _options(2)}]}),
+        _section(accessory={"type": "static_select", "option_groups": []}),
+    ),
+    (
+        "checkboxes-element: 10 options",
+        _section(accessory={"type": "checkboxes", "options": _options(10)}),
+        _section(accessory={"type": "checkboxes", "options": _options(11)}),
+    ),
+    (
+        "plain-text-input-element: 3,000 characters",
+        _input({"type": "plain_text_input", "initial_value": "x" * 3000, "max_length": 3000}),
+        _input({"type": "plain_text_input", "max_length": 3001}),
+    ),
+    (
+        "select-menu-element: a placeholder of 150",
+        _input({"type": "users_select", "placeholder": _plain(150)}),
+        _input({"type": "users_select", "placeholder": _plain(151)}),
+    ),
+    ("input-block: a known element", _input({"type": "users_select"}), _input({"type": "lijst"})),
+    ("section-block: text or fields", _section(), {"type": "section"}),
     (
         "date-picker-element: year, month, day",
         _section(accessory={"type": "datepicker", "initial_date": "2026-12-04"}),

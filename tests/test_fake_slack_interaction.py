@@ -237,6 +237,20 @@ async def test_a_whisper_can_only_be_replaced_at_the_address(
     hook = await _hook(ear)
     await hook.send(text="klaar", replace_original=True)
     assert [p.text for p in team.whispered("anna")] == ["klaar"]
+    refused = await hook.send(text="")
+    assert "no_text" in refused.body
+
+
+async def test_a_whisper_can_be_taken_away_at_the_address(
+    ear: Ear, client: AsyncWebClient, team: SlackTown
+) -> None:
+    """interactivity/handling-user-interaction: ``delete_original`` of an ephemeral message."""
+    await client.chat_postEphemeral(
+        channel=team.address("oto"), user=team.account("anna"), text="psst", blocks=CARD
+    )
+    await team.press("anna", team.whispered("anna")[0], "Afgerond")
+    await (await _hook(ear)).send(delete_original=True)
+    assert team.whispered("anna") == []
 
 
 async def test_an_address_is_good_for_five_answers_in_half_an_hour(

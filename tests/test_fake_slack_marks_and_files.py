@@ -56,6 +56,18 @@ async def test_a_wrong_reaction_is_refused(
         await client.reactions_add(**(told | wrong))
 
 
+async def test_the_bot_reacts_only_where_it_is(client: AsyncWebClient, team: SlackTown) -> None:
+    """reference/methods/reactions.add: not in an archived channel, nor where it is no member."""
+    place = await team.channel("open", "anna", bot=False)
+    ts = await team.say("anna", "open", "klaar")
+    with pytest.raises(SlackApiError, match="not_in_channel"):
+        await client.reactions_add(channel=place.id, timestamp=ts, name="eyes")
+    ts = await team.say("anna", "oto", "klaar")
+    await team.archive("oto")
+    with pytest.raises(SlackApiError, match="is_archived"):
+        await client.reactions_add(channel=team.address("oto"), timestamp=ts, name="eyes")
+
+
 async def test_a_message_is_pinned_once(client: AsyncWebClient, team: SlackTown) -> None:
     """reference/methods/pins.add and pins.remove: ``already_pinned``, ``no_pin``."""
     ts = await _post(client, team)

@@ -176,6 +176,16 @@ async def test_an_update_takes_the_id_of_a_channel(client: AsyncWebClient, team:
         await client.chat_update(channel="oto", ts=ts, text="x")
 
 
+async def test_nothing_is_changed_in_an_archived_channel(
+    client: AsyncWebClient, team: SlackTown
+) -> None:
+    """reference/methods/chat.update: ``is_inactive``."""
+    ts = await _post(client, team)
+    await team.archive("oto")
+    with pytest.raises(SlackApiError, match="is_inactive"):
+        await client.chat_update(channel=team.address("oto"), ts=ts, text="x")
+
+
 async def test_a_deleted_message_is_gone(client: AsyncWebClient, team: SlackTown) -> None:
     """reference/methods/chat.delete."""
     ts = await _post(client, team)

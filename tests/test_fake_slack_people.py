@@ -21,6 +21,14 @@ async def test_people_come_page_by_page(client: AsyncWebClient, team: SlackTown)
         await client.users_list()
 
 
+async def test_ids_are_known_before_people_and_channels_are_made(team: SlackTown) -> None:
+    """Ours: a configuration is written before the story begins."""
+    account, address = team.account("carla"), team.address("brw")
+    made = await team.channel("brw", "carla")
+    assert (made.id, made.creator) == (address, account)
+    assert team.account("carla") == (await team.person("carla")).id
+
+
 async def test_guests_are_marked(client: AsyncWebClient, team: SlackTown) -> None:
     """reference/objects/user-object: ``is_restricted``, ``is_ultra_restricted``."""
     await team.person("gast", guest=True)

@@ -154,6 +154,17 @@ async def test_what_happens_while_nobody_listens_comes_later() -> None:
         assert ear.heard[0].retry_attempt
 
 
+async def test_an_app_that_never_connected_misses_nothing(
+    slack: FakeSlack, team: SlackTown
+) -> None:
+    """Ours: what tests set up before the bot starts is not told afterwards."""
+    await team.say("anna", "oto", "voor de start")
+    async with Ear(slack) as ear:
+        await team.say("anna", "oto", "na de start")
+        await slack.settled()
+    assert [e["text"] for e in ear.events] == ["na de start"]
+
+
 async def test_the_same_envelope_may_come_twice(
     slack: FakeSlack, ear: Ear, team: SlackTown
 ) -> None:

@@ -120,6 +120,16 @@ async def test_arguments_come_as_json_as_a_form_or_in_the_address(
     assert [p.text for p in team.posted("oto")] == ["hallo"]
 
 
+async def test_a_body_that_is_no_json_is_refused(slack: FakeSlack, team: SlackTown) -> None:
+    """apis/web-api: ``invalid_json``."""
+    headers = {"Authorization": f"Bearer {team.token}", "Content-Type": "application/json"}
+    async with (
+        aiohttp.ClientSession(headers=headers) as session,
+        session.post(f"{slack.url}chat.postMessage", data="{") as answer,
+    ):
+        assert (await answer.json())["error"] == "invalid_json"
+
+
 # --- how often
 
 

@@ -142,7 +142,7 @@ class FakeSlack:
         return f"{self._server.base}/actions/{path}"
 
     async def settled(self) -> None:
-        """Wait until every event was acknowledged or given up."""
+        """Wait until every event was acknowledged or given up (see Patience for how long)."""
         await self._delivery.settled()
 
     def signed(self, app: App | None = None) -> Requests:

@@ -79,7 +79,10 @@ class Server:
 
     async def _api(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["method"]
-        args = await _arguments(request)
+        try:
+            args = await _arguments(request)
+        except ValueError:
+            return web.json_response({"ok": False, "error": "invalid_json"})
         fault = self.faults.take(name)
         if fault is not None and fault.delay:
             await asyncio.sleep(fault.delay)
@@ -206,7 +209,7 @@ async def _arguments(request: web.Request) -> dict[str, Any]:
     """Read a call's arguments: query, form or JSON body, and the token of the header."""
     args: dict[str, Any] = dict(request.query)
     if request.content_type == "application/json":
-        found = json.loads(await request.text() or "{}")
+        found = dict(json.loads(await request.text() or "{}"))
         args |= {key: value for key, value in found.items() if value is not None}
     elif request.method == "POST":
         args |= dict(await request.post())
