@@ -16,4 +16,8 @@ def connect(settings: Settings, environment: Mapping[str, str]) -> tuple[Network
         from bot.networks.matrix.connect import matrix_network  # noqa: PLC0415 -- nio is heavy
 
         networks.append(matrix_network(settings, environment))
+    if settings.networks.slack is not None:
+        from bot.networks.slack.connect import slack_networks  # noqa: PLC0415 -- Bolt is heavy
+
+        networks += slack_networks(settings, environment)
     return tuple(networks)

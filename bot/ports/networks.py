@@ -98,7 +98,11 @@ class Network(Protocol):
     """One chat network, with its own SDK behind it."""
 
     name: str
-    abilities: Abilities
+
+    @property
+    def abilities(self) -> Abilities:
+        """What it can do in its own way; that may become less while it runs."""
+        ...
 
     async def listen(self, desk: Desk) -> None:
         """Hear until cancelled; events go to ``desk.take`` before they are acknowledged."""

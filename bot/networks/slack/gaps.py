@@ -1,0 +1,92 @@
+"""Reads back what was said while nobody listened, forward from the last message seen."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import structlog
+from aiohttp import ClientError
+
+from bot.networks.slack.answers import Refused
+from bot.networks.slack.api import Api
+from bot.networks.slack.channels import Channel, Channels
+from bot.networks.slack.limits import TooBusy
+from bot.networks.slack.names import Json, moment_of, text_of
+
+log = structlog.get_logger()
+_RECENT = 100
+Hear = Callable[[Json], Awaitable[None]]
+
+
+class Gaps:
+    """Fills gaps; whatever it brings twice is known by its id."""
+
+    def __init__(self, api: Api, channels: Channels) -> None:
+        self._api = api
+        self._channels = channels
+
+    async def newest(self) -> str:
+        """Give the stamp of the newest message anywhere, where a first run begins."""
+        newest = ""
+        for channel in self._channels.open():
+            async for message in self._read(channel, "conversations.history", limit=1):
+                newest = max(newest, text_of(message.get("ts")))
+        return newest
+
+    async def fill(self, since: str, hear: Hear) -> bool:
+        """Bring what was said in every channel since then; False when a channel must wait."""
+        complete = True
+        for channel in self._channels.open():
+            try:
+                await self._fill(channel, since, hear)
+            except (TooBusy, TimeoutError, ClientError, OSError) as error:
+                log.warning("slack.gap_left", channel=channel.id, error=type(error).__name__)
+                complete = False
+        return complete
+
+    async def _fill(self, channel: Channel, since: str, hear: Hear) -> None:
+        messages = [m async for m in self._all(channel, since)]
+        known = {text_of(m.get("ts")) for m in messages}
+        async for parent in self._read(channel, "conversations.history", limit=_RECENT):
+            if text_of(parent.get("latest_reply")) > since:
+                thread = {"ts": text_of(parent.get("ts")), "oldest": since}
+                replies = [r async for r in self._all_replies(channel, thread)]
+                messages += [r for r in replies if text_of(r.get("ts")) not in known]
+        for message in sorted(messages, key=lambda m: moment_of(text_of(m.get("ts")))):
+            await hear({"type": "message", **message, "channel": channel.id} | _kind(channel))
+
+    async def _all(self, channel: Channel, since: str) -> AsyncIterator[Json]:
+        try:
+            async for message in self._api.all(
+                "conversations.history", "messages", channel=channel.id, oldest=since
+            ):
+                yield message
+        except Refused as no:
+            log.info("slack.cannot_read_back", channel=channel.id, code=no.code)
+
+    async def _all_replies(self, channel: Channel, thread: dict[str, str]) -> AsyncIterator[Json]:
+        try:
+            async for message in self._api.all(
+                "conversations.replies",
+                "messages",
+                channel=channel.id,
+                ts=thread["ts"],
+                oldest=thread["oldest"],
+            ):
+                if text_of(message.get("ts")) > thread["oldest"]:
+                    yield message
+        except Refused as no:
+            log.info("slack.cannot_read_back", channel=channel.id, code=no.code)
+
+    async def _read(self, channel: Channel, method: str, *, limit: int) -> AsyncIterator[Json]:
+        """Give one page of the newest messages."""
+        try:
+            page = await self._api.call(method, channel=channel.id, limit=limit)
+        except Refused as no:
+            log.info("slack.cannot_read_back", channel=channel.id, code=no.code)
+            return
+        found = page.get("messages")
+        for message in found if isinstance(found, list) else ():
+            yield message
+
+
+def _kind(channel: Channel) -> dict[str, str]:
+    return {"channel_type": "im"} if channel.direct else {}
