@@ -27,6 +27,15 @@ class FakeSlack:
 
     ``url`` is the base URL for clients; ``app`` the app that workspaces get unless they name
     another; ``faults`` lets calls go wrong; ``limits`` may be lifted.
+
+    >>> async with FakeSlack() as slack:  # doctest: +SKIP
+    ...     town = slack.workspace()
+    ...     await town.channel("oto", "anna")
+    ...     # start the bot with slack.url, slack.app.token and town.token
+    ...     await town.say("anna", "oto", "@bot actie lijst bijwerken")
+    ...     await slack.settled()
+    ...     card = town.posted("oto")[-1]
+    ...     await town.press("anna", card, "Afgerond")
     """
 
     def __init__(self, *, limits: Limits | None = None, patience: Patience | None = None) -> None:
@@ -77,10 +86,12 @@ class FakeSlack:
         return self._delivery.ledger
 
     def register(self, name: str) -> App:
-        """Make an app with tokens and a secret of its own; before the fake is opened."""
+        """Make an app with tokens and a secret of its own."""
         number = self._ids.next("A")
         app = App(number, name, f"xapp-1-{number}", f"secret-{number}", f"verify-{number}")
         self._server.sockets[number] = Sockets(number)
+        if self._server.base:
+            self._server.sockets[number].start()
         self._requests[number] = Requests(app, self.watch)
         return app
 
