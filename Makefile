@@ -15,9 +15,10 @@ PINS     = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
-.PHONY: help run test test-all check lint format bench pins debian clean
+.PHONY: help install run test test-all check lint format bench pins debian clean
 
 help:
+	@echo "make install   set up what a server needs"
 	@echo "make run       set up, then play a sample afternoon and hand over the keyboard"
 	@echo "make test      the tests (on the console, and on a Synapse of our own)"
 	@echo "make test-all  all tests, the long ones too; installs Debian packages where needed"
@@ -27,6 +28,8 @@ help:
 	@echo "make bench     print the figures"
 	@echo "make pins      pin the dependencies again (make pins UPGRADE=--upgrade for newer ones)"
 	@echo "make clean     remove the environments and caches"
+
+install: $(VENV)/.run
 
 run: $(VENV)/.run
 	@$(BIN)/secretaris demo
