@@ -1,13 +1,23 @@
 """What was not for the secretary is nowhere: not in the database, its log, or the technical log."""
 
 import io
+from collections.abc import Iterator
 from contextlib import redirect_stderr
 from pathlib import Path
+
+import pytest
+import structlog
 
 from bot import logs
 from tests.house import open_house
 
 SECRET = "mevrouw-Vergeetmeniet-ligt-in-het-ziekenhuis"
+
+
+@pytest.fixture(autouse=True)
+def other_tests_log_as_they_did() -> Iterator[None]:
+    yield
+    structlog.reset_defaults()
 
 
 def test_a_sentence_that_was_not_for_the_bot_leaves_no_trace(tmp_path: Path) -> None:
