@@ -156,3 +156,8 @@ def test_spaces_capitals_and_hidden_signs_make_no_difference() -> None:
         intent = read(line, situation("nl")).intent
         assert intent is not None, line
         assert intent.key == "action.finish"
+
+
+def test_a_row_of_names_without_a_task_is_read_without_trying_every_way_to_cut_it() -> None:
+    line = "actie " + ",".join(["@a"] * 60)  # two ways to read a comma would be 2**59 in all
+    assert not read(line, situation("nl")).ours

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-_OWNER = r"@\S*[^\s,;:]"
+_OWNER = r"@[^\s,;]*[^\s,;:]"
 _SLOTS = {
     "full": r"[a-z]{1,8}-b?\d{2}-\d{1,6}",
     "number": r"(?:(?:actie|action|ap)\s+)?#?(?:(?:[a-z]{1,8}-)?b?\d{2}-)?\d{1,6}",
