@@ -141,7 +141,7 @@ class App:
         self._must_run()
         if await self.desk.read(lambda work: work.inbox.unfinished(1)):
             return True
-        return bool(await self.courier.ready()) or self.courier.busy
+        return await self.courier.busy()
 
 
 @asynccontextmanager
