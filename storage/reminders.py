@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Insert, Integer, Row, bindparam, func, or_, s
 
 from bot import ports
 from bot.domain.reminders import Reminder, ReminderKind, ReminderState
-from storage.inserts import dialect_insert, insert_once
+from storage.inserts import dialect_insert
 from storage.tables.agenda import DUE, reminders
 from storage.times import stamp
 
@@ -56,10 +56,11 @@ class Reminders(ports.Reminders):
             self._connection.execute(_plan(self._connection.dialect.name), rows)
 
     def put(self, reminder: Reminder) -> None:
-        """Add one; the same action, kind, occurrence and recipient exist once."""
-        self._connection.execute(
-            insert_once(self._connection, reminders, *_KEY), _columns(reminder)
-        )
+        """Add one; the same action, kind, occurrence and recipient exist once.
+
+        One that was withdrawn, or sent for an earlier day, comes back.
+        """
+        self._connection.execute(_plan(self._connection.dialect.name), _columns(reminder))
 
     def claim(self, now: datetime, limit: int = 200) -> Sequence[Reminder]:
         """Give what has come due, earliest first, marked as sent."""

@@ -142,3 +142,14 @@ def test_nine_o_clock_stays_nine_o_clock_over_both_nights(
     moment = datetime.combine(day, time(utc), tzinfo=UTC)
     assert claim(memory, moment - timedelta(seconds=1)) == []
     assert claim(memory, moment) == [(ReminderKind.BEFORE, 5, day)]
+
+
+def test_the_next_one_comes_back_though_an_earlier_plan_had_it_withdrawn(memory: Memory) -> None:
+    second = replace(LATE, occurrence=2, day=date(2026, 12, 10))
+    with memory.work(origin()) as work:
+        work.reminders.put(second)
+    plan(memory, replace(LATE, day=date(2027, 1, 18)))
+    later = replace(second, day=date(2027, 1, 21))
+    with memory.work(origin()) as work:
+        work.reminders.put(later)
+    assert claim(memory, nine(later.day))[-1] == short(later)
