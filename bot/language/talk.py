@@ -1,0 +1,179 @@
+"""Free talk into one reading: what somebody wants, of whom, by when, and what is missing."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.moments import Moment
+from bot.domain.readings import ACTIONS, Draft, Message, Reason, Understanding
+from bot.domain.workdays import WorkCalendar
+from bot.language import when
+from bot.language.understanding import actions, outcome
+from bot.language.understanding.actions import Clause
+from bot.language.understanding.lexicon import Lexicon, shipped
+from bot.language.understanding.marking import marked
+from bot.language.understanding.names import directory
+from bot.language.understanding.page import Page, lay_out
+from bot.language.understanding.setting import setting_of
+from bot.language.understanding.target import target
+from bot.language.understanding.weighing import ENOUGH, NONE, Weight, rulebook, sureness, weigh
+from bot.language.who import Company
+
+LANGUAGES = ("nl", "en")
+LONGEST = 6_000
+"""Longer than this is a document; what comes after is not read."""
+_PLAIN = WorkCalendar()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Surroundings:
+    """What a message is read in: the moment, the people, the calendar, the languages."""
+
+    now: dt.datetime
+    company: Company
+    calendar: WorkCalendar = _PLAIN
+    lexicons: tuple[Lexicon, ...] = ()
+    meetings: tuple[dt.date, ...] = ()
+    anchor: dt.date | None = None
+
+    def due(self, text: str) -> Moment | None:
+        """Read when something is due."""
+        return when.due(text, self.now, calendar=self.calendar, meetings=self.meetings, anchor=self.anchor)
+
+    def mentions(self, text: str) -> tuple[Moment, ...]:
+        """Read every date."""
+        return when.mentions(text, self.now, calendar=self.calendar, meetings=self.meetings, anchor=self.anchor)
+
+
+def understand(  # noqa: PLR0913  what a message is read in, by name
+    message: Message,
+    company: Company,
+    now: dt.datetime,
+    *,
+    calendar: WorkCalendar = _PLAIN,
+    meetings: Sequence[dt.date] = (),
+    lexicons: tuple[Lexicon, ...] | None = None,
+) -> Understanding:
+    """Read one message; never raises, and gives the intent "none" for what is not for us."""
+    known = lexicons or tuple(shipped(language) for language in LANGUAGES)
+    anchor = _anchor(message, now, calendar)
+    around = Surroundings(now, company, calendar, known, tuple(meetings), anchor)
+    text = message.text[:LONGEST]
+    emoji = frozenset().union(*(lexicon.words("emoji") for lexicon in known))
+    page = lay_out(text, directory(company, known), around.mentions(text), emoji)
+    setting = setting_of(message.before, known)
+    mark = marked(page, addressed=message.addressed)
+    weights = weigh(page, rulebook(known), setting | mark)
+    chosen = choose(weights)
+    if chosen is None:
+        return Understanding(NONE, would="ignore", marked=bool(mark))
+    drafts = _drafts(chosen, weights, page, around)
+    reading = Understanding(
+        intent=chosen.intent,
+        actions=drafts,
+        refs=tuple(number for ref in page.refs for number in ref.numbers),
+        because=_because(chosen, weights),
+        sure=sureness(weights, chosen),
+        marked=bool(mark),
+    )
+    return outcome.settle(reading, page, setting, known)
+
+
+def _anchor(message: Message, now: dt.datetime, calendar: WorkCalendar) -> dt.date | None:
+    """Find the date the secretary spoke of last, from which "een week later" counts."""
+    for line in reversed(message.before[-3:]):
+        if line.bot and (found := when.find(line.text[:1_000], now, calendar=calendar)):
+            return found.date
+    return None
+
+
+def choose(weights: Sequence[Weight]) -> Weight | None:
+    """Take the heaviest intent that is not outweighed by what says that it is nothing."""
+    nothing = {w.sentence: w.weight for w in weights if w.intent == NONE}
+    whole = max((w.weight for w in weights if w.intent == NONE and w.weight >= _GATE), default=0.0)
+    for weight in weights:
+        if weight.intent == NONE or weight.weight < ENOUGH:
+            continue
+        against = max(nothing.get(weight.sentence, 0.0), whole)
+        if weight.weight > against:
+            return weight
+    return next((w for w in weights if w.intent == NONE), None)
+
+
+_GATE = 20.0
+"""A rule of this weight silences the whole message."""
+
+
+def _because(chosen: Weight, weights: Sequence[Weight]) -> tuple[Reason, ...]:
+    against = [w for w in weights if w.intent == NONE and w.sentence == chosen.sentence]
+    return chosen.reasons + (against[0].reasons if against and chosen.intent != NONE else ())
+
+
+def _drafts(
+    chosen: Weight,
+    weights: Sequence[Weight],
+    page: Page,
+    around: Surroundings,
+) -> tuple[Draft, ...]:
+    if chosen.intent == NONE:
+        return ()
+    if chosen.intent not in ACTIONS:
+        return target(chosen.intent, page, around.lexicons, around.now.date())
+    return new_actions(chosen, weights, page, around)
+
+
+def new_actions(
+    chosen: Weight, weights: Sequence[Weight], page: Page, around: Surroundings
+) -> tuple[Draft, ...]:
+    """Make a draft of every clause that holds an action; a date by itself counts for all."""
+    best = _best_by_sentence(weights)
+    drafts: list[Draft] = []
+    used: set[int] = set()
+    for index, sentence in enumerate(page.sentences):
+        weight = best.get(index)
+        if weight is None or weight.intent not in ACTIONS:
+            continue
+        used.add(index)
+        for clause in actions.clauses(page, sentence, around.lexicons):
+            drafts.append(_draft(page, clause, weight, around))
+    others = [s for index, s in enumerate(page.sentences) if index not in used]
+    later = [s for s in others if s.start > page.sentences[chosen.sentence].start]
+    moment = actions.shared(page, [*later, *others], around.due)
+    return tuple(_dated(d, moment) for d in _worthy(drafts))
+
+
+def _draft(page: Page, clause: Clause, weight: Weight, around: Surroundings) -> Draft:
+    return actions.draft(
+        page,
+        clause,
+        around.lexicons,
+        around.due,
+        mine=weight.intent == "self_assign",
+        theme_text=page.plain,
+    )
+
+
+def _best_by_sentence(weights: Sequence[Weight]) -> dict[int, Weight]:
+    best: dict[int, Weight] = {}
+    for weight in weights:
+        if weight.weight >= ENOUGH:
+            best.setdefault(weight.sentence, weight)
+    return best
+
+
+def _worthy(drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """Leave out what names neither task nor owner, when there is something better."""
+    worthy = [d for d in drafts if d.what and (d.owners or d.mine or len(d.what.split()) > 1)]
+    return worthy or drafts[:1]
+
+
+def _dated(draft: Draft, moment: Moment | None) -> Draft:
+    if draft.due or moment is None:
+        return draft
+    return replace(draft, due=moment, due_words=moment.words)
+
+
+def warm(now: dt.datetime) -> None:
+    """Load words and rules, so that the first message is read like any other."""
+    rulebook(tuple(shipped(language) for language in LANGUAGES))
+    when.warm(now=now)

@@ -1,0 +1,138 @@
+"""The actions a message holds: a clause each, with its owners, its task and its due date."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.moments import Moment
+from bot.domain.readings import Draft
+from bot.language.understanding.lexicon import Lexicon
+from bot.language.understanding.names import Mention
+from bot.language.understanding.owners import owners, whom
+from bot.language.understanding.page import Page, Sentence
+from bot.language.understanding.tasks import task
+from bot.language.understanding.themes import theme_of
+
+Due = Callable[[str], Moment | None]
+_SPLIT = re.compile(r"(?:\A|[ ,;:.()\]\n])(?:(?:en|and|daarnaast|plus|ook|\d{1,2}[.)]|[-*•]|[a-e]\))[ ,]*)*\Z")
+_TAIL = re.compile(r"[ ,;.\-]*(?:(?:en|and|daarnaast|plus|ook|verder|\d{1,2}[.)]|[-*•])[ ,]*)*\Z")
+_MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Hold the place of one action in a message; ``mine`` when the speaker takes it."""
+
+    start: int
+    end: int
+    mine: bool = False
+
+
+def clauses(page: Page, sentence: Sentence, lexicons: Sequence[Lexicon]) -> Iterator[Clause]:
+    """Split a sentence where somebody else begins to do something."""
+    people = page.named(sentence.start, sentence.end)
+    begins = [m for m in people if _begins(page, sentence, m, lexicons)]
+    cuts = [m.start for m in begins]
+    if len(cuts) < 2:
+        yield Clause(sentence.start, sentence.end)
+        return
+    for index, start in enumerate(cuts):
+        last = cuts[index + 1] if index + 1 < len(cuts) else sentence.end
+        tail = _TAIL.search(page.masked[start:last])
+        yield Clause(start, start + (tail.start() if tail else last - start))
+
+
+def _begins(
+    page: Page, sentence: Sentence, mention: Mention, lexicons: Sequence[Lexicon]
+) -> bool:
+    """Tell whether a clause of its own begins with this name."""
+    before = page.masked[sentence.start : mention.start]
+    after = page.masked[mention.end : sentence.end]
+    if not _SPLIT.search(before):
+        return False
+    return any(
+        pattern.regex.match(after)
+        for lexicon in lexicons
+        for pattern in lexicon.clauses.get("starts", ())
+    )
+
+
+def draft(  # noqa: PLR0913  everything a clause is read with
+    page: Page,
+    clause: Clause,
+    lexicons: tuple[Lexicon, ...],
+    due: Due,
+    *,
+    mine: bool,
+    theme_text: str,
+) -> Draft:
+    """Make the draft of one clause."""
+    found = owners(page, clause.start, clause.end, lexicons)
+    both = mine and _with_others(page, clause, found)
+    names = found if not mine or both else ()
+    moment = due_in(page, clause, due)
+    taken = [(m.start, m.end) for m in names]
+    if moment:
+        taken.append(moment.span)
+    vague = "" if moment else _vague(page, clause, lexicons)
+    return Draft(
+        owners=whom(names),
+        mine=mine,
+        what=task(page, (clause.start, clause.end), taken, lexicons),
+        due=moment,
+        due_words=moment.words if moment else vague,
+        theme=theme_of(page.plain[clause.start : clause.end], lexicons)
+        or theme_of(theme_text, lexicons),
+    )
+
+
+def _with_others(page: Page, clause: Clause, found: Sequence[Mention]) -> bool:
+    if not found:
+        return False
+    after = page.masked[found[-1].end : clause.end]
+    before = page.masked[clause.start : found[0].start]
+    return bool(
+        re.match(r" (?:en|and) (?:ik|i|ikzelf|ondergetekende)\b", after)
+        or re.search(r"\b(?:ik|i) (?:en|and) \Z|samen met \Z|together with \Z", before)
+    )
+
+
+def due_in(page: Page, clause: Clause, due: Due) -> Moment | None:
+    """Find when a clause is due; a date between brackets or at the very end of it will do."""
+    dates = page.dated(clause.start, clause.end)
+    moment = due(page.original[clause.start : clause.end])
+    if moment:
+        first, last = moment.span
+        return replace(moment, span=(first + clause.start, last + clause.start))
+    for date in reversed(dates):
+        before = page.masked[clause.start : date.span[0]].rstrip()
+        after = page.masked[date.span[1] : clause.end]
+        if before.endswith(("(", "-", ":")) and re.match(r"[ ).,;]*\Z", after):
+            return date
+    return None
+
+
+def _vague(page: Page, clause: Clause, lexicons: Sequence[Lexicon]) -> str:
+    text = page.masked[clause.start : clause.end]
+    for lexicon in lexicons:
+        for pattern in lexicon.clauses.get("vague due", ()):
+            if found := pattern.regex.search(text):
+                start = clause.start + found.start()
+                return page.original[start : start + len(found.group())]
+    return ""
+
+
+def shared(page: Page, after: Sequence[Sentence], due: Due) -> Moment | None:
+    """Find a due date in the sentences around the task: "Moet voor Kerst af zijn."."""
+    for sentence in after:
+        if page.dated(sentence.start, sentence.end):
+            moment = due_in(page, Clause(sentence.start, sentence.end), due)
+            if moment:
+                return moment
+    return None
+
+
+def deadline_of(due: Callable[..., Moment | None], now: dt.datetime) -> Due:
+    """Give a reader of due dates at one moment."""
+    return lambda text: due(text, now)

@@ -1,0 +1,109 @@
+"""Who will do what a clause says: not its recipients, readers or those who are away."""
+
+import re
+from collections.abc import Sequence
+
+from bot.domain.intents import Whom
+from bot.language.understanding.lexicon import Lexicon
+from bot.language.understanding.marks import BOT
+from bot.language.understanding.names import Mention
+from bot.language.understanding.page import Page
+
+_JOIN = re.compile(r"[ ,;]*(?:en|and|&|\+|,|alsmede|plus|or|of)?[ ,]*(?:ook )?\Z")
+_LAST_WORD = re.compile(r"([\w.'\-]+)[ :]*\Z")
+
+
+def owners(
+    page: Page, start: int, end: int, lexicons: Sequence[Lexicon]
+) -> tuple[Mention, ...]:
+    """Find the owners between two places: the first who is no recipient, and who is joined."""
+    people = page.named(start, end)
+    explicit = _explicit(page, start, end, people, lexicons)
+    if explicit:
+        return _joined(page, people, explicit)
+    vocative = [m for m in people if _called(page, m, start, end)]
+    free = [m for m in people if not _beside(page, m, start, lexicons)]
+    chosen = _addressee(page, start, end, vocative, free, lexicons)
+    return _joined(page, people, chosen) if chosen else ()
+
+
+def _explicit(
+    page: Page, start: int, end: int, people: Sequence[Mention], lexicons: Sequence[Lexicon]
+) -> Mention | None:
+    """Find who is named as the owner outright: "actiehouder: Kees", "actie voor Petra"."""
+    text = page.masked[start:end]
+    for lexicon in lexicons:
+        for pattern in lexicon.clauses.get("owner", ()):
+            for found in pattern.regex.finditer(text):
+                for mention in people:
+                    if mention.end == start + found.end():
+                        return mention
+    return None
+
+
+def _called(page: Page, mention: Mention, start: int, end: int) -> bool:
+    """Tell whether somebody is spoken to: "Petra, ..." or "... Petra?"."""
+    before = page.masked[start : mention.start].strip(" ,.:-*0123456789)(")
+    after = page.masked[mention.end : end]
+    opening = len(before.split()) <= 1 and re.match(r" *[,:]|$", after) is not None
+    closing = re.fullmatch(r"[ ?.!,]*(?:svp|aub|please|thx|\ue010)*[ ?.!,]*", after) is not None
+    return opening or (closing and re.search(r"[,?] *\Z|\w \Z", page.masked[start : mention.start]) is not None)
+
+
+def _beside(page: Page, mention: Mention, start: int, lexicons: Sequence[Lexicon]) -> bool:
+    """Tell whether a name stands behind a word that makes it a recipient or a reader."""
+    before = _LAST_WORD.search(page.masked[max(start, mention.start - 30) : mention.start])
+    if before is None:
+        return False
+    return any(before[1] in lexicon.words("beside") for lexicon in lexicons)
+
+
+def _addressee(  # noqa: PLR0913  the clause, and both sorts of names in it
+    page: Page,
+    start: int,
+    end: int,
+    vocative: Sequence[Mention],
+    free: Sequence[Mention],
+    lexicons: Sequence[Lexicon],
+) -> Mention | None:
+    text = page.masked[start:end]
+    asked = any(
+        pattern.regex.search(text)
+        for lexicon in lexicons
+        for pattern in lexicon.clauses.get("you", ())
+    )
+    if asked and vocative:
+        return vocative[-1] if _corrected(page, vocative) else vocative[0]
+    called = [m for m in free if m.called and m.start - start < 3]
+    return next(iter((*called, *free, *vocative)), None)
+
+
+def _corrected(page: Page, vocative: Sequence[Mention]) -> bool:
+    between = page.masked[vocative[0].end : vocative[-1].start]
+    return re.search(r"\b(?:sorry|nee|no|of nee|i mean|ik bedoel)\b", between) is not None
+
+
+def _joined(page: Page, people: Sequence[Mention], chosen: Mention) -> tuple[Mention, ...]:
+    """Add those who are joined to an owner: "Daan en Petra", "@daan @petra", "samen met Kees"."""
+    found = [chosen]
+    for mention in people:
+        if mention.start <= chosen.start:
+            continue
+        between = page.masked[found[-1].end : mention.start]
+        if _JOIN.match(between) or re.search(r"\b(?:samen|together|jointly) (?:met|with) \Z", between):
+            found.append(mention)
+    return tuple(found)
+
+
+def whom(mentions: Sequence[Mention]) -> tuple[Whom, ...]:
+    """Give everybody once, in order."""
+    found: dict[tuple[object, ...], Whom] = {}
+    for mention in mentions:
+        for who in mention.who:
+            found.setdefault((who.people, who.kolom, who.role), who)
+    return tuple(found.values())
+
+
+def speaks_to_bot(text: str) -> bool:
+    """Tell whether a masked text mentions the secretary."""
+    return BOT in text
