@@ -9,6 +9,7 @@ from tests.fakes.town import MatrixTown
 from tests.replay import difference, expected, replay
 from tests.stages.console import ConsoleStage
 from tests.stages.matrix import MatrixStage
+from tests.stages.slack import SlackStage
 
 CONVERSATIONS = sorted(Path(__file__).parent.glob("conversations/*.chat"))
 EVERY_DAY = {"actie-noteren-en-afronden", "herinneren", "vergadering", "weekoverzicht"}
@@ -40,6 +41,14 @@ async def test_on_the_console(
         _save(path, happened)
     else:
         _compare(path, expected(written, stage), happened)
+
+
+@pytest.mark.parametrize("path", CONVERSATIONS, ids=_name)
+async def test_on_slack(path: Path, region: Settings, tmp_path: Path) -> None:
+    written = _read(path)
+    async with SlackStage(region, tmp_path) as stage:
+        happened = await replay(written, stage)
+    _compare(path, expected(written, stage), happened)
 
 
 @pytest.mark.parametrize("path", IN_ROOMS, ids=_name)

@@ -5,6 +5,7 @@ One listener for each kind of request: Bolt tries listeners one by one, so more 
 
 import asyncio
 import re
+import traceback
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol
 
@@ -19,6 +20,7 @@ from bot.networks.slack.keys import Keys
 from bot.networks.slack.names import Json, mapping, text_of
 from bot.networks.slack.people import Home
 from bot.networks.slack.sockets import Line
+from bot.networks.slack.trouble import together
 
 log = structlog.get_logger()
 _SOCKETS = 2
@@ -88,13 +90,7 @@ class Exchange:
         """Keep two sockets: when one is refreshed the other goes on."""
         web_api = web_client(self._keys.app_token, self._settings.base_url)
         lines = [Line(self._bolt, web_api, self._hello) for _ in range(_SOCKETS)]
-        tasks = [asyncio.create_task(line.run()) for line in lines]
-        try:
-            await asyncio.gather(*tasks)
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+        await together(*(line.run() for line in lines))
 
     async def _receive_http(self) -> None:
         """Take signed requests; Bolt refuses wrong signatures and old ones."""
@@ -117,7 +113,7 @@ class Exchange:
         bolt = AsyncApp(
             name="secretaris",
             client=web_client("", self._settings.base_url),
-            authorize=self._authorize,
+            authorize=self._authorizing(),
             signing_secret=self._keys.signing_secret,
             request_verification_enabled=self._settings.events == "http",
             ignoring_self_events_enabled=False,
@@ -133,10 +129,16 @@ class Exchange:
         bolt.error(_failed)
         return bolt
 
-    async def _authorize(self, team_id: str | None, enterprise_id: str | None) -> AuthorizeResult:
-        """Find the workspace; one that is not there yet makes Slack come back later."""
-        home = self._place(team_id, enterprise_id).home
-        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_user_id=home.user)
+    def _authorizing(self) -> Callable[..., Awaitable[AuthorizeResult]]:
+        """Give a plain function, because Bolt reads the names of its arguments."""
+
+        async def authorize(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult:
+            home = self._place(team_id, enterprise_id).home
+            return AuthorizeResult(
+                enterprise_id=enterprise_id, team_id=team_id, bot_user_id=home.user
+            )
+
+        return authorize
 
     async def _take(self, body: Mapping[str, Any], next_: Callable[[], Awaitable[None]]) -> None:
         """Write what happened in the inbox before anything is acknowledged."""
@@ -181,4 +183,6 @@ async def _nothing_more() -> None:
 
 async def _failed(error: Exception) -> None:
     """Tell the log what kind of failure left a request unacknowledged, without its words."""
-    log.warning("slack.unacknowledged", error=type(error).__name__)
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else None
+    log.warning("slack.unacknowledged", error=type(error).__name__, where=where)

@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import TypeVar
 
 import structlog
@@ -33,12 +33,13 @@ async def until_it_works(task: Callable[[], Awaitable[T]]) -> T:
             await asyncio.sleep(wait)
 
 
-async def together(*jobs: Awaitable[None]) -> None:
+async def together(*jobs: Coroutine[None, None, None]) -> None:
     """Do jobs at once until cancelled or until one fails, and end them all."""
-    tasks = [asyncio.ensure_future(job) for job in jobs]
+    tasks = [asyncio.create_task(job) for job in jobs]
     try:
         await asyncio.gather(*tasks)
     finally:
         for task in tasks:
-            task.cancel()
+            if not task.cancelling():  # a second time would break off their tidying up
+                task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
