@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -102,10 +103,13 @@ def test_the_lines_themselves_hold_no_words_and_no_names(folder: Path) -> None:
         work.people.add(Person(0, "Corrie Zonneveld", "corriez", title="adviseur"))
         work.people.identify(Identity(3, "matrix", "@corriez:example.org"))
         work.groups.open_channel(Channel(0, 1, "matrix", "!room", "stamtafel"))
+        noted = work.actions.open_of_group(1)[0]
+        work.actions.save(replace(noted, theme="rampenfilm"), "action.theme")
     memory.close()
     with closing(sqlite3.connect(folder / "secretaris.db")) as database:
         lines = database.execute("SELECT * FROM history").fetchall()
-    words = ("Corrie", "corriez", "adviseur", "stamtafel", REPORT, "lijst bijwerken", region_name)
+    words = ("Corrie", "corriez", "adviseur", "stamtafel", "rampenfilm", REPORT)
+    words = (*words, "lijst bijwerken", region_name)
     assert [word for word in words if word in repr(lines)] == []
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from bot.domain.actions import Action
 
 TEXTS = frozenset(
-    {"what", "reason", "report", "note", "text", "name", "title", "handle", "account"}
+    {"what", "theme", "reason", "report", "note", "text", "name", "title", "handle", "account"}
 )
 """Fields of people's words and names: kept beside the line, erasable without breaking it."""
 
