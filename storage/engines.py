@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
@@ -21,6 +22,8 @@ _DURABLE = (
     "busy_timeout=5000",
 )
 _READ_ONLY = ("query_only=ON", "busy_timeout=5000")
+_DISCREET: dict[str, Any] = {"hide_parameters": True}
+"""An error that ends up in a log does not quote what people said."""
 
 
 def read_url(text: str) -> URL:
@@ -45,10 +48,12 @@ def file_of(url: URL) -> Path | None:
 def writing_engine(url: URL) -> Engine:
     """Make the engine of the one connection that writes."""
     if url.get_backend_name() != "sqlite":
-        engine = create_engine(url, pool_size=1, max_overflow=0)
+        engine = create_engine(url, pool_size=1, max_overflow=0, **_DISCREET)
         event.listen(engine, "connect", lock_session)
         return engine
-    engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+    engine = create_engine(
+        url, poolclass=StaticPool, connect_args={"check_same_thread": False}, **_DISCREET
+    )
     return _with_pragmas(engine, _DURABLE, begin="BEGIN IMMEDIATE")
 
 
@@ -56,8 +61,8 @@ def reading_engine(url: URL) -> Engine:
     """Make the engine of the connections that only read; each sees one moment."""
     if url.get_backend_name() != "sqlite":
         options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        return create_engine(url, execution_options=options, pool_pre_ping=True)
-    return _with_pragmas(create_engine(url), _READ_ONLY, begin="BEGIN")
+        return create_engine(url, execution_options=options, pool_pre_ping=True, **_DISCREET)
+    return _with_pragmas(create_engine(url, **_DISCREET), _READ_ONLY, begin="BEGIN")
 
 
 def _with_pragmas(engine: Engine, pragmas: tuple[str, ...], *, begin: str) -> Engine:

@@ -155,6 +155,14 @@ def test_a_reader_cannot_write_and_the_writer_can_again_after_it(
     memory.close()
 
 
+def test_an_error_of_the_database_does_not_quote_what_was_said(tmp_path: Path) -> None:
+    memory = opened(tmp_path)
+    with memory.reading() as work, pytest.raises(OperationalError) as failed:
+        work.remember(Token("matrix", "since", "zwanenhals"))
+    assert "zwanenhals" not in str(failed.value)
+    memory.close()
+
+
 def test_works_of_several_threads_take_turns_and_all_are_kept(tmp_path: Path) -> None:
     memory = opened(tmp_path)
     region = settle(memory)
