@@ -117,6 +117,15 @@ def test_a_channel_may_move_to_another_group(program: Program) -> None:
     assert program.start(moved) == []
 
 
+def test_a_channel_may_be_proposed_to_from_a_later_start_on(program: Program) -> None:
+    program.start(DEMO)
+    oto, *others = DEMO.groups
+    (channel,) = oto.channels
+    daring = replace(oto, channels=(replace(channel, proposes=True),))
+    told = program.start(replace(DEMO, groups=(daring, *others)))
+    assert told == ["~ kanaal #platform-oto (console): acties voorstellen nee → ja"]
+
+
 def test_a_channel_that_leaves_the_file_is_told(program: Program) -> None:
     program.start(DEMO)
     oto, *others = DEMO.groups

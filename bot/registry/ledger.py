@@ -10,7 +10,7 @@ from bot.registry.merging import Item, Last, merge, texts_of
 
 FIELDS_OF: dict[str, tuple[str, ...]] = {
     "group": ("name", "prefix", "kind", "language", "formal", "strangers"),
-    "channel": ("group", "address", "name", "encrypted", "reach"),
+    "channel": ("group", "address", "name", "encrypted", "reach", "proposes"),
     "person": ("name", "handle", "offices", "title"),
     "account": ("account",),
     "membership": ("role", "kolom", "since", "until", "stands_in_for"),

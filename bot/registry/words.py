@@ -22,6 +22,7 @@ FIELDS = {
     "offices": {"nl": "functies in de regio", "en": "offices"},
     "person": {"nl": "persoon", "en": "person"},
     "prefix": {"nl": "voorvoegsel", "en": "prefix"},
+    "proposes": {"nl": "acties voorstellen", "en": "propose actions"},
     "reach": {"nl": "bereik", "en": "reach"},
     "role": {"nl": "rol", "en": "role"},
     "since": {"nl": "vanaf", "en": "since"},
