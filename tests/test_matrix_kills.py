@@ -116,6 +116,9 @@ async def test_every_line_is_noted_and_answered_once(
                 async def at_work(before: int = before) -> bool:
                     return await answers() > before
 
+                if dice.random() < 0.25:
+                    await asyncio.sleep(dice.uniform(0, 2))  # killed while it starts
+                    continue
                 await until(at_work)
                 await asyncio.sleep(dice.uniform(0, 0.5))
     async with secretary.running():
@@ -128,5 +131,7 @@ async def test_every_line_is_noted_and_answered_once(
     memory = open_memory(f"sqlite:///{tmp_path}/secretaris.db")
     with memory.reading() as work:
         assert [action.what for action in work.actions.all()] == asked
+        assert work.history.broken_seal() is None
         assert not work.inbox.unfinished()
+        assert not work.outbox.open_count()
     memory.close()
