@@ -50,6 +50,7 @@ def build(language: str) -> Typer:
     people = Typer(cls=Group, help=told("people"))
     _add_about(app, people, told)
     _add_talk(app, told, language)
+    _add_explain(app, told, language)
     _add_people(people, told, language)
     app.add_typer(people, name="people")
     return app
@@ -106,6 +107,37 @@ def _add_talk(app: Typer, told: Told, language: str) -> None:
         from bot.catalogue import Catalogue  # noqa: PLC0415 -- likewise
 
         echo(Catalogue.load().sentence("help", language))
+
+
+def _add_explain(app: Typer, told: Told, language: str) -> None:
+    file, name = told("metavar.file"), told("metavar.name")
+    roster_option = Option("--roster", help=told("option.roster"), metavar=file)
+    speaker_option = Option("--speaker", help=told("option.speaker"), metavar=name)
+    channel_option = Option("--channel", help=told("option.channel"), metavar=name)
+    now_option = Option("--now", help=told("option.now"), metavar=told("metavar.moment"))
+    lines_argument = Argument(help=told("argument.lines"), metavar=told("metavar.line"))
+
+    @app.command(cls=Command, help=told("explain"))
+    def explain(  # noqa: PLR0913 -- its options
+        lines: Annotated[list[str] | None, lines_argument] = None,
+        *,
+        as_json: Annotated[bool, Option("--json", help=told("option.json"))] = False,
+        now: Annotated[str | None, now_option] = None,
+        roster: Annotated[Path | None, roster_option] = None,
+        speaker: Annotated[str | None, speaker_option] = None,
+        channel: Annotated[str | None, channel_option] = None,
+    ) -> int:
+        from bot.cli import explaining  # noqa: PLC0415 -- likewise
+
+        return explaining.run(
+            lines or [],
+            as_json=as_json,
+            now=now,
+            roster=roster,
+            speaker=speaker,
+            channel=channel,
+            language=language,
+        )
 
 
 def _add_people(people: Typer, told: Told, language: str) -> None:

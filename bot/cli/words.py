@@ -51,6 +51,42 @@ SENTENCES: dict[str, dict[str, str]] = {
         "nl": "Toon wat je in de chat tegen de secretaris kunt zeggen.",
         "en": "Show what one can say to the secretary in chat.",
     },
+    "explain": {
+        "nl": "Toon hoe regels worden gelezen, en door welke woorden.",
+        "en": "Show how lines are read, and because of which words.",
+    },
+    "argument.lines": {
+        "nl": "Regels om te lezen; zonder regels leest hij de standaardinvoer.",
+        "en": "Lines to read; without any it reads standard input.",
+    },
+    "option.json": {"nl": "Eén JSON-object per regel.", "en": "One JSON object a line."},
+    "option.now": {
+        "nl": "Het moment waarop het gezegd is (ISO 8601).",
+        "en": "The moment at which it was said (ISO 8601).",
+    },
+    "option.roster": {
+        "nl": "JSON-bestand met wie er zijn.",
+        "en": "JSON file with who there are.",
+    },
+    "option.speaker": {"nl": "Wie het zegt.", "en": "Who says it."},
+    "option.channel": {"nl": "In welk kanaal.", "en": "In which channel."},
+    "metavar.line": {"nl": "REGEL", "en": "LINE"},
+    "metavar.moment": {"nl": "MOMENT", "en": "MOMENT"},
+    "metavar.name": {"nl": "NAAM", "en": "NAME"},
+    "explain.intent": {"nl": "bedoeling", "en": "intent"},
+    "explain.action": {"nl": "actie", "en": "action"},
+    "explain.refs": {"nl": "nummers", "en": "numbers"},
+    "explain.ask": {"nl": "vraagt", "en": "asks"},
+    "explain.would": {"nl": "zou", "en": "would"},
+    "explain.because": {"nl": "omdat", "en": "because"},
+    "no_moment": {
+        "nl": 'Het moment "{moment}" begrijp ik niet. Schrijf het als 2026-11-23T10:00.',
+        "en": 'I do not understand the moment "{moment}". Write it as 2026-11-23T10:00.',
+    },
+    "no_roster": {
+        "nl": 'In {file} verwacht ik {{"roster": [{{"name": ..., "handle": ...}}]}}.',
+        "en": 'In {file} I expect {{"roster": [{{"name": ..., "handle": ...}}]}}.',
+    },
     "people": {"nl": "Beheer de personen.", "en": "Look after the people."},
     "people.import": {
         "nl": "Lees personen uit een CSV-bestand en toon wat er verandert.",

@@ -54,8 +54,9 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One rule that had a say in the reading: its name, the words it saw, and its weight."""
+    """One rule that had a say in the reading: the pattern, the words it saw, and its weight."""
 
+    intent: str
     rule: str
     words: str
     weight: float

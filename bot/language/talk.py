@@ -173,6 +173,11 @@ def _dated(draft: Draft, moment: Moment | None) -> Draft:
     return replace(draft, due=moment, due_words=moment.words)
 
 
+def unproposed(reading: Understanding) -> Understanding:
+    """Give what the reading comes to where the secretary leaves unmarked talk alone."""
+    return replace(reading, would="ignore", ask=()) if reading.would == "propose" else reading
+
+
 def warm(now: dt.datetime) -> None:
     """Load words and rules, so that the first message is read like any other."""
     rulebook(tuple(shipped(language) for language in LANGUAGES))

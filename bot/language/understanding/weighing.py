@@ -85,7 +85,7 @@ def _sentence(
             place = found.start() + (0 if whole else sentence.start)
             said = page.original[place : place + len(found.group())].strip()
             seen.setdefault(rule.intent, []).append(
-                Reason(rule.pattern.words, said or rule.pattern.words, rule.weight)
+                Reason(rule.intent, rule.pattern.words, said or rule.pattern.words, rule.weight)
             )
     for intent, reasons in seen.items():
         yield Weight(intent, _total(reasons), tuple(reasons), index)
