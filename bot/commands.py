@@ -99,7 +99,11 @@ class Turn(Sight):
 
     def where(self, action: Action) -> Destination:
         """Say where an answer about an action may be heard: not in another group's channel."""
-        elsewhere = self.channel is not None and self.channel.group != action.group
+        return self.among(action.group)
+
+    def among(self, group: int) -> Destination:
+        """Say where the words of a group may be heard: not in another group's channel."""
+        elsewhere = self.channel is not None and self.channel.group != group
         return Only(self.speaker.id) if elsewhere else Answer()
 
 

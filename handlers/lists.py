@@ -16,13 +16,11 @@ def show_open(intent: ListActions, turn: Turn) -> Says:
     del intent
     turn.require(Deed.ASK)
     group = turn.here
+    to = turn.among(group.id)
     actions = turn.work.actions.open_of_group(group.id)
     if not actions:
-        return Say("action.list.none", {"group": group.name})
-    return Say(
-        "action.list",
-        {"group": group.name, "items": _lines(actions, turn)},
-    )
+        return Say("action.list.none", {"group": group.name}, to=to)
+    return Say("action.list", {"group": group.name, "items": _lines(actions, turn)}, to=to)
 
 
 @command("action.mine")

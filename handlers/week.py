@@ -9,7 +9,7 @@ from bot.domain.chat import Answer, Destination, Only, Paper, Say, ToGroup
 from bot.domain.groups import Kind
 from bot.domain.intents import ShowWeek
 from bot.domain.papers import ActionLine, AttentionLine, DecisionLine, FiguresRow, WeekPaper
-from bot.domain.rights import Deed
+from bot.domain.rights import Deed, require
 from bot.domain.weeks import Colour, Figures, Week, week
 from bot.ports import Token
 from handlers.wording import kolommen_of, line_of
@@ -23,8 +23,9 @@ _BOARDROOMS = (Kind.DIRECTORATE, Kind.BUREAU)
 def show(intent: ShowWeek, turn: Turn) -> Says:
     """Show the week as it stands now, to who may read it; outside the boardroom under four eyes."""
     del intent
-    turn.require(Deed.READ_WEEK)
-    among_directors = turn.group is not None and turn.group.kind in _BOARDROOMS
+    require(Deed.READ_WEEK, turn.speaker, None)
+    here = turn.work.groups.get(turn.channel.group) if turn.channel else None
+    among_directors = here is not None and here.kind in _BOARDROOMS
     to = Answer() if among_directors or turn.heard.direct else Only(turn.speaker.id)
     return _card(_page(turn, turn.now), turn, to)
 

@@ -1,0 +1,54 @@
+"""What belongs to one group is not heard in the channel of another."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.config import MemberSettings, demo
+from tests.house import House, open_house
+
+SECRET = "noodopvang in stilte voorbereiden"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    """Open the demo region, of which a director is also a member of Platform OTO."""
+    region = demo({})
+    people = (
+        replace(p, member_of=(*p.member_of, MemberSettings("OTO"))) if p.handle == "marijke" else p
+        for p in region.people
+    )
+    with open_house(tmp_path, replace(region, people=tuple(people))) as opened:
+        opened.say("esther", f"actie @daan {SECRET} uiterlijk vrijdag", "#crisisplan")
+        opened.letters()
+        yield opened
+
+
+def readers(house: House) -> set[str | None]:
+    """Give who reads the letters that lie ready; None stands for a whole channel."""
+    letters = house.letters()
+    assert letters
+    assert all(SECRET in house.text(letter) for letter in letters)
+    return {letter.to.only for letter in letters}
+
+
+def test_a_list_asked_for_in_another_groups_channel_is_for_the_askers_eyes(house: House) -> None:
+    house.say("esther", "!CP: acties", "#platform-oto")
+    assert readers(house) == {"esther"}
+    house.say("esther", "acties", "#crisisplan")
+    assert readers(house) == {None}
+
+
+def test_the_week_is_for_the_askers_eyes_whatever_group_is_named(house: House) -> None:
+    house.say("marijke", "!VD: weekoverzicht", "#platform-oto")
+    assert readers(house) == {"marijke"}
+    house.say("marijke", "weekoverzicht", "#veiligheidsdirectie")
+    assert readers(house) == {None}
+
+
+def test_the_week_needs_no_group_in_a_direct_message(house: House) -> None:
+    assert house.say("esther", "weekoverzicht", "@esther").refused is None
+    assert house.say("marijke", "weekoverzicht", "@marijke").refused is None
+    assert house.say("daan", "weekoverzicht", "@daan").refused == "forbidden.read_week"
