@@ -1,6 +1,6 @@
 """The week for the directorate: on request, and by itself at the hour that was set."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.commands import Says, Sight, Turn, command, duty, view
@@ -11,6 +11,7 @@ from bot.domain.intents import ShowWeek
 from bot.domain.papers import ActionLine, AttentionLine, DecisionLine, FiguresRow, WeekPaper
 from bot.domain.rights import Deed, require
 from bot.domain.weeks import Colour, Figures, Week, week
+from bot.domain.workdays import ONE_DAY
 from bot.ports import Token
 from handlers.wording import kolommen_of, line_of
 
@@ -27,7 +28,7 @@ def show(intent: ShowWeek, turn: Turn) -> Says:
     here = turn.work.groups.get(turn.channel.group) if turn.channel else None
     among_directors = here is not None and here.kind in _BOARDROOMS
     to = Answer() if among_directors or turn.heard.direct else Only(turn.speaker.id)
-    return _card(_page(turn, turn.now), turn, to)
+    return _card(_page(turn, turn.today - ONE_DAY), turn, to)
 
 
 def _next(sight: Sight) -> datetime | None:
@@ -44,7 +45,7 @@ def send(sight: Sight) -> Says:
     sight.work.remember(Token(*_MEMO, sight.now.isoformat()))
     if first:
         return ()
-    page = sight.work.weeks.keep(_page(sight, sight.now))
+    page = sight.work.weeks.keep(_page(sight, _last_day(sight)))
     if page is None:
         return ()
     boards = [g for g in sight.work.groups.all() if g.kind is Kind.DIRECTORATE]
@@ -72,8 +73,17 @@ def _sending_hour(after: datetime, sight: Sight) -> datetime:
     raise ValueError(message)
 
 
-def _page(sight: Sight, as_of: datetime) -> Week:
-    last = sight.work.weeks.last()
+def _last_day(sight: Sight) -> date:
+    """Give the day before the latest sending day, however late its page is sent."""
+    chosen, local = sight.settings.week, sight.now.astimezone(ZoneInfo(sight.settings.region.zone))
+    ago = timedelta(days=(local.isoweekday() - chosen.day) % 7)
+    if not ago and local.time() < chosen.hour:
+        ago = _SEVEN_DAYS
+    return local.date() - ago - ONE_DAY
+
+
+def _page(sight: Sight, last_day: date) -> Week:
+    as_of, last = sight.now, sight.work.weeks.last()
     since = last.as_of if last and last.as_of < as_of else as_of - _SEVEN_DAYS
     return week(
         actions=sight.work.actions.all(),
@@ -82,6 +92,7 @@ def _page(sight: Sight, as_of: datetime) -> Week:
         kolommen=[k.key for k in sight.settings.kolommen if not k.partner],
         since=since,
         as_of=as_of,
+        last_day=last_day,
         calendar=sight.calendar,
     )
 

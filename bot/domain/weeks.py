@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.actions import Action, State
@@ -111,17 +111,20 @@ def week(  # noqa: PLR0913, PLR0917 -- a page is made of that many things
     kolommen: Iterable[str],
     since: datetime,
     as_of: datetime,
+    last_day: date,
     calendar: WorkCalendar,
 ) -> Week:
-    """Make the page; an action of several kolommen counts in each, and once in the total."""
+    """Make the page; an action of several kolommen counts in each, and once in the total.
+
+    ``last_day`` lies in the week that the page is called after.
+    """
     actions, groups = tuple(actions), tuple(groups)
     today = as_of.date()
 
     def paint(action: Action) -> Colour:
         return colour(action, today, calendar)
 
-    # A page of Monday morning is about the week that ended the day before.
-    year, number, _ = (as_of - timedelta(days=1)).isocalendar()
+    year, number, _ = last_day.isocalendar()
     pressing = [(a, paint(a)) for a in actions if not a.state.closed]
     pressing = [(a, c) for a, c in pressing if c in (Colour.RED, Colour.ORANGE)]
     pressing.sort(key=lambda found: (found[1] is not Colour.RED, found[0].due or date.max))
