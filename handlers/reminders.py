@@ -6,9 +6,9 @@ from datetime import datetime
 
 from bot.commands import Says, Sight, Turn, duty
 from bot.domain.actions import Action
-from bot.domain.chat import Named, Say, ToGroup, ToPerson
+from bot.domain.chat import Destination, Named, Say, ToGroup, ToPerson
 from bot.domain.people import Role
-from bot.domain.reminders import Reminder, ReminderKind, ReminderPolicy, again, opening, plan
+from bot.domain.reminders import ReminderKind, ReminderPolicy, again, opening, plan
 from handlers.wording import offers
 
 _AT_ONCE = 10_000
@@ -46,22 +46,26 @@ def _next(sight: Sight) -> datetime | None:
 @duty(_next)
 def remind(sight: Sight) -> Says:
     """Send everybody one bundle of what has come due, and plan what comes back."""
-    due: dict[int, list[tuple[Reminder, Action]]] = defaultdict(list)
+    due: dict[tuple[int, Destination], list[Action]] = defaultdict(list)
     for reminder in sight.work.reminders.claim(sight.now, _AT_ONCE):
         action = sight.work.actions.get(reminder.action)
         if action is None or action.state.closed:
             continue
-        due[reminder.recipient].append((reminder, action))
+        due[reminder.recipient, _to(reminder.recipient, action, sight)].append(action)
         following = again(reminder, policy(sight), sight.calendar, sight.today)
         if following:
             sight.work.reminders.put(following)
-    return tuple(_bundle(person, found, sight) for person, found in due.items())
+    return tuple(_bundle(person, to, found, sight) for (person, to), found in due.items())
 
 
-def _bundle(person: int, found: Iterable[tuple[Reminder, Action]], sight: Sight) -> Say:
-    actions = {action.number: action for _, action in found}
+def _to(person: int, action: Action, sight: Sight) -> Destination:
+    """Say where somebody is reminded: who has no account, among the group it was agreed in."""
+    return ToPerson(person) if sight.roster.accounts(person) else ToGroup(action.group)
+
+
+def _bundle(person: int, to: Destination, found: Iterable[Action], sight: Sight) -> Say:
+    actions = {action.number: action for action in found}
     ordered = sorted(actions.values(), key=lambda a: (a.due or sight.today, a.number))
-    to = ToPerson(person) if sight.roster.accounts(person) else ToGroup(ordered[0].group)
     who = Named(person, sight.roster.person(person).first_name)
     if len(ordered) > 1:
         lines = [Say(f"reminder.line.{_kind(a, sight)}", _words(a, sight)) for a in ordered]

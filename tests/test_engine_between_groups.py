@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.config import MemberSettings, demo
+from bot.domain.history import Origin
+from bot.domain.people import Identity
 from tests.house import House, open_house
 
 SECRET = "noodopvang in stilte voorbereiden"
@@ -52,3 +55,18 @@ def test_the_week_needs_no_group_in_a_direct_message(house: House) -> None:
     assert house.say("esther", "weekoverzicht", "@esther").refused is None
     assert house.say("marijke", "weekoverzicht", "@marijke").refused is None
     assert house.say("daan", "weekoverzicht", "@daan").refused == "forbidden.read_week"
+
+
+def test_who_has_no_account_is_reminded_in_each_group_of_that_group_alone(house: House) -> None:
+    house.say("esther", "actie @daan rooster nakijken uiterlijk vrijdag", "#platform-oto")
+    house.letters()
+    with house.memory.work(Origin("test", "", None, house.clock.now())) as work:
+        daan = work.people.roster().by_handle("daan")
+        assert daan is not None
+        work.people.untie(Identity(daan.id, "console", "daan"))
+    house.clock.move_to(house.clock.now() + timedelta(days=3))
+    house.engine.tick()
+    said = {letter.to.channel: house.text(letter) for letter in house.letters()}
+    assert set(said) == {"#crisisplan", "#platform-oto"}
+    assert SECRET in said["#crisisplan"]
+    assert SECRET not in said["#platform-oto"]
