@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot import answering, reception
+from bot import answering, interpreting, reception
 from bot.config import Settings
 from bot.domain.actions import Action
 from bot.domain.chat import Heard
@@ -40,10 +40,19 @@ def read(heard: Heard, work: Work, rules: Rules) -> Reading:
     reading = reader.read(text, situation)
     if heard.edits is not None:
         return _edited(heard.edits, reading, heard, work)
-    if reading.intent is None:
-        answer = answering.read(text, heard, work, situation)
-        return reading if answer is None else Reading(answer, addressed=reading.addressed)
-    return reading
+    return _free(text, reading, heard, work, situation) if reading.intent is None else reading
+
+
+def _free(text: str, reading: Reading, heard: Heard, work: Work, situation: Situation) -> Reading:
+    """Read a line that has no command's form: an answer to a question, or free talk."""
+    answer = answering.read(text, heard, work, situation)
+    if answer is not None:
+        return Reading(answer, addressed=reading.addressed, group=reading.group)
+    if reading.near is not None or reading.empty:
+        return reading
+    marked = replace(situation, addressed=reading.addressed)
+    asked = interpreting.read(text, heard, work, marked)
+    return reading if asked is None else replace(reading, intent=asked)
 
 
 def _situation(heard: Heard, work: Work, rules: Rules) -> Situation:

@@ -5,7 +5,7 @@ from datetime import date
 from bot.commands import Says, Turn, command
 from bot.domain.actions import Action
 from bot.domain.chat import Say
-from bot.domain.intents import AddAction, FinishAction, ReportProgress, ShowAction
+from bot.domain.intents import AddAction, AddActions, FinishAction, ReportProgress, ShowAction
 from bot.domain.meetings import EntryKind
 from bot.domain.numbering import Series
 from bot.domain.questions import Question, QuestionKind
@@ -53,6 +53,16 @@ def add(intent: AddAction, turn: Turn) -> Says:
         offers=offers(action, "finish", "move", "drop"),
         card=f"action:{action.number}",
     )
+
+
+@command("action.add.several")
+def add_several(intent: AddActions, turn: Turn) -> Says:
+    """Note several actions that were agreed in one message, each with its own number."""
+    return tuple(say for one in intent.actions for say in _several(add(one, turn)))
+
+
+def _several(says: Says) -> tuple[Say, ...]:
+    return (says,) if isinstance(says, Say) else says
 
 
 def _questions(action: Action, past: date | None, turn: Turn) -> list[Say]:

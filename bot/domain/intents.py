@@ -36,6 +36,14 @@ class AddAction(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class AddActions(Intent):
+    """Note several actions that were agreed in one message."""
+
+    key = "action.add.several"
+    actions: tuple[AddAction, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FinishAction(Intent):
     """Tick an action off."""
 
