@@ -66,7 +66,7 @@ def understand(  # noqa: PLR0913  what a message is read in, by name
     weights = weigh(page, rulebook(known), setting | mark)
     chosen = choose(weights)
     if chosen is None:
-        return Understanding(NONE, would="ignore", marked=bool(mark))
+        return Understanding(NONE, would="ignore", marked="marked" in mark)
     drafts = _drafts(chosen, weights, page, around)
     reading = Understanding(
         intent=chosen.intent,
@@ -74,7 +74,7 @@ def understand(  # noqa: PLR0913  what a message is read in, by name
         refs=tuple(number for ref in page.refs for number in ref.numbers),
         because=_because(chosen, weights),
         sure=sureness(weights, chosen),
-        marked=bool(mark),
+        marked="marked" in mark,
     )
     return outcome.settle(reading, page, setting, known)
 

@@ -12,6 +12,7 @@ from bot.language.understanding.names import Mention
 from bot.language.understanding.owners import owners, whom
 from bot.language.understanding.page import Page, Sentence
 from bot.language.understanding.tasks import task
+from bot.language.understanding.templates import Pattern
 from bot.language.understanding.themes import theme_of
 
 Due = Callable[[str], Moment | None]
@@ -48,7 +49,7 @@ def _begins(
 ) -> bool:
     """Tell whether a clause of its own begins with this name."""
     before = page.masked[sentence.start : mention.start]
-    after = page.masked[mention.end : sentence.end]
+    after = page.masked[mention.end : sentence.end].lstrip()
     if not _SPLIT.search(before):
         return False
     return any(
@@ -71,7 +72,8 @@ def draft(  # noqa: PLR0913  everything a clause is read with
     found = owners(page, clause.start, clause.end, lexicons)
     both = mine and _with_others(page, clause, found)
     names = found if not mine or both else ()
-    moment = due_in(page, clause, due)
+    patterns = [p for lexicon in lexicons for p in lexicon.clauses.get("due", ())]
+    moment = due_in(page, clause, due, patterns)
     taken = [(m.start, m.end) for m in names]
     if moment:
         taken.append(moment.span)
@@ -98,13 +100,21 @@ def _with_others(page: Page, clause: Clause, found: Sequence[Mention]) -> bool:
     )
 
 
-def due_in(page: Page, clause: Clause, due: Due) -> Moment | None:
+def due_in(
+    page: Page, clause: Clause, due: Due, patterns: Sequence[Pattern] = ()
+) -> Moment | None:
     """Find when a clause is due; a date between brackets or at the very end of it will do."""
     dates = page.dated(clause.start, clause.end)
     moment = due(page.original[clause.start : clause.end])
     if moment:
         first, last = moment.span
         return replace(moment, span=(first + clause.start, last + clause.start))
+    text = page.masked[clause.start : clause.end]
+    for pattern in patterns:
+        if found := pattern.regex.search(text):
+            for date in dates:
+                if clause.start + found.start() <= date.span[0] < clause.start + found.end():
+                    return date
     for date in reversed(dates):
         before = page.masked[clause.start : date.span[0]].rstrip()
         after = page.masked[date.span[1] : clause.end]

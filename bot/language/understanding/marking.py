@@ -5,6 +5,7 @@ import re
 from bot.language.understanding.marks import BOT
 from bot.language.understanding.page import Page
 
+_FIRST = 3
 _BOT_FIRST = re.compile(rf"\A\W{{0,3}}{BOT}+")
 _ACTION = re.compile(
     r"\A[ *\-(\[]*(?:!? ?(?:acties?|actie ?punt(?:en)?|ap|todo|to do|taak|action(?: item| point)?s?)\b ?"
@@ -18,6 +19,8 @@ def marked(page: Page, *, addressed: bool) -> frozenset[str]:
     found = set()
     if _ACTION.match(text) or _ACTION.match(_BOT_FIRST.sub("", text).lstrip(" ,:!")):
         found |= {"action mark", "marked"}
+    if page.people and page.people[0].called and page.people[0].start < _FIRST:
+        found |= {"called"}
     if addressed or text.startswith("!") or BOT in text:
         found |= {"marked"}
     return frozenset(found)

@@ -51,6 +51,7 @@ class Directory:
     before_month: frozenset[str]
     verbs: frozenset[str]
     counts: frozenset[str]
+    beside_date: frozenset[str]
 
 
 def mentions(original: str, plain: str, book: Directory) -> tuple[Mention, ...]:
@@ -92,7 +93,7 @@ def _at(
             return None, 1
         if entry.sign == KOLOM and index and _counted(tokens[index - 1][0], book):
             return None, length
-        end = last[2]
+        end = last[2] + (len(last[0]) == 1 and original[last[2] : last[2] + 1] == ".")
         return Mention(start, end, entry.sign, _said(entry, original[start:end])), length
     return None, 1
 
@@ -159,7 +160,7 @@ def directory(company: Company, lexicons: tuple[Lexicon, ...]) -> Directory:
     """Make the directory of a company, with the words of the languages."""
     listed: dict[str, set[str]] = {}
     for lexicon in lexicons:
-        for name in ("names", "titles", "unlike", "before_month", "after_name", "counts"):
+        for name in ("names", "titles", "unlike", "before_month", "after_name", "counts", "beside_date"):
             listed.setdefault(name, set()).update(lexicon.words(name))
     weak = frozenset(listed["names"])
     titles = frozenset(listed["titles"])
@@ -178,6 +179,7 @@ def directory(company: Company, lexicons: tuple[Lexicon, ...]) -> Directory:
         before_month=frozenset(listed["before_month"]),
         verbs=frozenset(listed["after_name"]),
         counts=frozenset(listed["counts"]),
+        beside_date=frozenset(listed["beside_date"]),
     )
 
 
@@ -208,6 +210,9 @@ def _ways(person: Person, titles: frozenset[str]) -> Iterator[str]:
     first, surname = _plain(person.first_name), _plain(person.surname)
     stem = " ".join(word for word in surname.split() if word not in _PARTICLES) or surname
     yield from (_plain(person.name), _plain(person.handle), first)
+    second = surname.split()[0] if len(surname.split()) > 1 else ""
+    if second and second not in _PARTICLES:
+        yield f"{first} {second}"
     if not surname:
         return
     yield from (surname, f"{first} {stem}", f"{first} {surname[0]}", f"{first} {stem[0]}")
@@ -253,6 +258,7 @@ def _kolommen(
         said = {fold(kolom.key), fold(kolom.name), fold(kolom.name_en)}
         said |= {fold(word) for word in kolom.synonyms}
         for lexicon in lexicons:
+            said -= lexicon.words("not_kolom")
             said |= {fold(word) for word in lexicon.kolommen.get(fold(kolom.key), ())}
         entry = _Entry(KOLOM, (Whom(kolom.name, kolom=kolom.key),))
         for word in said:

@@ -21,8 +21,8 @@ def owners(
     explicit = _explicit(page, start, end, people, lexicons)
     if explicit:
         return _joined(page, people, explicit)
-    vocative = [m for m in people if _called(page, m, start, end)]
     free = [m for m in people if not _beside(page, m, start, lexicons)]
+    vocative = [m for m in people if _called(page, m, start, end, free=m in free)]
     chosen = _addressee(page, start, end, vocative, free, lexicons)
     return _joined(page, people, chosen) if chosen else ()
 
@@ -41,13 +41,13 @@ def _explicit(
     return None
 
 
-def _called(page: Page, mention: Mention, start: int, end: int) -> bool:
+def _called(page: Page, mention: Mention, start: int, end: int, *, free: bool) -> bool:
     """Tell whether somebody is spoken to: "Petra, ..." or "... Petra?"."""
     before = page.masked[start : mention.start].strip(" ,.:-*0123456789)(")
     after = page.masked[mention.end : end]
     opening = len(before.split()) <= 1 and re.match(r" *[,:]|$", after) is not None
     closing = re.fullmatch(r"[ ?.!,]*(?:svp|aub|please|thx|\ue010)*[ ?.!,]*", after) is not None
-    return opening or (closing and re.search(r"[,?] *\Z|\w \Z", page.masked[start : mention.start]) is not None)
+    return opening or (closing and free)
 
 
 def _beside(page: Page, mention: Mention, start: int, lexicons: Sequence[Lexicon]) -> bool:

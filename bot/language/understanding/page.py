@@ -17,6 +17,7 @@ _HIDDEN = re.compile(
     r"```.*?(?:```|\Z)|`[^`\n]*`|^[ \t]*>[^\n]*", re.MULTILINE | re.DOTALL
 )
 _LINK = re.compile(r"\bhttps?://\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w[\w.]*")
+_WORD = re.compile(r"\S+")
 _BOT = re.compile(r"@secretaris\b|\A\W*secretaris\b(?=[ ,:])", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"(?:[.!?]+(?=[\"')]?\s+\S)(?<!\b[a-z]\.)(?<!\b(?:nr|vr|gr|mw|mr|ca|st)\.)(?<!\b(?:dhr|blz|pag|art|tel|evt)\.)"
@@ -72,9 +73,20 @@ def lay_out(original: str, book: Directory, dates: tuple[Moment, ...], emoji: fr
     kept = tuple(d for d in dates if not _covered(masked, *d.span))
     for moment in kept:
         first, last = moment.span
+        first, last = _core(plain, first, last, book.beside_date)
         masked[first:last] = DATE * (last - first)
     text = _without_emoji("".join(masked), emoji)
     return Page(original, plain, text, people, refs, kept, _sentences(text), words_of(text))
+
+
+def _core(plain: str, start: int, end: int, kept: frozenset[str]) -> tuple[int, int]:
+    """Leave out the words around a date that patterns want to see: "naar", "af", "graag"."""
+    words = [(found.group().strip(",:"), *found.span()) for found in _WORD.finditer(plain, start, end)]
+    while len(words) > 1 and words[0][0] in kept:
+        words.pop(0)
+    while len(words) > 1 and words[-1][0] in kept:
+        words.pop()
+    return words[0][1], words[-1][2]
 
 
 def _covered(masked: list[str], start: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_NUMBER = r"(?:[a-z]{1,8}-)?b?\d\d-\d{1,6}"
+_NUMBER = r"(?:[a-z]{1,8}-b?\d\d-\d{1,6}|b?\d\d-\d{3,6})"
 _BARE = r"#?\d{1,4}(?![\w%€]|[.,:/\-]\d)"
 _REFS = re.compile(
     rf"(?<![\w/\-.=]){_NUMBER}(?![\w/]|-\d|[.,]\d)"

@@ -9,6 +9,8 @@ from bot.language.understanding.templates import words_of
 
 ACTION = frozenset({"reminder", "noted", "blocked", "done"})
 """What the secretary says about one action."""
+_ORDER = ("owner", "due", "proposal", "request", "blocked", "reminder", "done", "noted")
+"""What a line of the secretary is, when it might be several things."""
 _LOOK_BACK = 3
 _LONGEST = 1_000
 
@@ -18,7 +20,8 @@ def setting_of(before: Sequence[Line], lexicons: Sequence[Lexicon]) -> frozenset
     for line in reversed(before[-_LOOK_BACK:]):
         names = _line(line.text[:_LONGEST], lexicons, "bot " if line.bot else "human ")
         if line.bot:
-            return names | {"action", "bot"} if names & ACTION else names | {"bot"}
+            first = {next((name for name in _ORDER if name in names), "")} - {""}
+            return frozenset(first | {"bot"} | ({"action"} if first & ACTION else set()))
         if names:
             return names
     return frozenset({"talk"}) if before else frozenset()

@@ -39,8 +39,10 @@ def _named(intent: str, page: Page, lexicons: Sequence[Lexicon]) -> tuple[Whom, 
     if intent in {"handover", "dispute", "correct", "attendance", "remind"}:
         if intent == "attendance" and _said("me", page.masked, lexicons):
             return ()
-        pointed = _pointed(f"{intent} who", page, page.people, lexicons)
         free = [m for m in page.people if not _behind("not who", page, m.start, lexicons)]
+        denied = [m for m in page.people if _behind("denied who", page, m.start, lexicons)]
+        people = [m for m in page.people if m not in denied]
+        pointed = _pointed(f"{intent} who", page, people, lexicons)
         if intent in {"remind"}:
             return whom(pointed)
         return whom(pointed or (free[-1:] if intent in {"handover", "correct"} else free[:1]))

@@ -1,7 +1,7 @@
 """Patterns as people can read them, "<kan> <jij> ... <infinitief>", made into expressions.
 
 ``<name>`` stands for any word of that list, ``(a|b)`` for one of these, ``[a|b]`` for one of these
-or nothing, ``...`` for some words in between, ``*`` for any letters, ``^`` and ``$`` for the begin
+or nothing, ``...`` for some words in between, ``~`` for a space without a comma, ``*`` for any letters, ``^`` and ``$`` for the begin
 and end of a sentence, and ``=`` in front for a pattern that must be the whole message. Between two
 words there may always stand words that change nothing, the fillers.
 """
@@ -18,7 +18,8 @@ _GAP = r"[^.!?;\n]{0,90}?"
 _SIGNS = "\ue010-\ue01f"
 _END = rf"(?=[ )\"'{_SIGNS}]*(?:[.!?;:\n]|\Z))"
 _BEGIN = r"(?:^|(?<=[\n\-*>(])|(?<=[.!?;:>,)] )|(?<=^[\-*>(] ))[\"'(]*"
-_PIECE = re.compile(r"\s+|\.\.\.|<[a-z0-9 _]+>|[()\[\]|^$]|[^\s<>()\[\]|^$]+")
+_PIECE = re.compile(r"\s+|\.\.\.|<[a-z0-9 _]+>|[()\[\]|^$~]|[^\s<>()\[\]|^$~]+")
+_SIGN = re.compile(r"[:,?=→⇒]|-+>?")
 _WORD = re.compile(r"[a-z0-9']+|[^\x00-\x7f]")
 
 
@@ -54,6 +55,7 @@ class _Made:
     needs: tuple[frozenset[str], ...] = ()
     optional: bool = False
     joins: bool = True
+    loose: bool = False
 
 
 class Compiler:
@@ -66,6 +68,7 @@ class Compiler:
         self._shapes = shapes or {}
         fillers = "|".join(re.escape(fold(word)) for word in lists.get(FILLERS, ())) or r"\0"
         self._between = rf"(?:[ ,]+(?:{fillers})(?!\w))*[ ,:\-]{{1,4}}"
+        self._beside = rf"(?: +(?:{fillers})(?!\w))* "
         self._known: dict[str, _Made] = {}
 
     def compile(self, words: str) -> Pattern:
@@ -106,6 +109,10 @@ class Compiler:
             return _Made(_BEGIN, joins=False)
         if piece == "$":
             return _Made(_END, joins=False)
+        if piece == "~":
+            return _Made(self._beside, joins=False)
+        if _SIGN.fullmatch(piece):
+            return _Made(" ?" + re.escape(piece), loose=True)
         return self._slot(piece[1:-1]) if piece.startswith("<") else self._literal(piece)
 
     def _sequence(self, items: list[tuple[bool, _Made]]) -> _Made:
@@ -113,8 +120,13 @@ class Compiler:
         regex = ""
         needs: list[frozenset[str]] = []
         joined = True
+        loose = False
         for spaced, made in items:
-            between = self._between if spaced and made.joins and not joined else ""
+            tight = joined or loose or made.loose
+            between = self._between if spaced and made.joins and not tight else ""
+            if loose and spaced and not made.loose:
+                between = " ?"
+            loose = made.loose and not made.optional
             if not made.optional:
                 regex += between + made.regex
                 needs += made.needs
@@ -123,7 +135,7 @@ class Compiler:
                 regex += f"(?:{made.regex}{self._between})?"
             else:
                 regex += f"(?:{between}{made.regex})?"
-        return _Made(regex, tuple(needs))
+        return _Made(regex, tuple(needs), loose=all(made.loose for _, made in items))
 
     def _slot(self, name: str) -> _Made:
         if name in MARKS:
@@ -152,7 +164,8 @@ def _either(choices: list[_Made]) -> _Made:
         return choices[0]
     firsts = [max(choice.needs, key=_rarity) for choice in choices if choice.needs]
     needs = (frozenset().union(*firsts),) if len(firsts) == len(choices) else ()
-    return _Made("(?:" + "|".join(choice.regex for choice in choices) + ")", needs)
+    loose = all(choice.loose for choice in choices)
+    return _Made("(?:" + "|".join(choice.regex for choice in choices) + ")", needs, loose=loose)
 
 
 def _rarity(need: frozenset[str]) -> int:

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.domain.readings import Reason
-from bot.language.understanding.lexicon import Lexicon, Rule
+from bot.domain.readings import ACTIONS, Reason
+from bot.language.understanding.lexicon import WEIGHTS, Lexicon, Rule
 from bot.language.understanding.page import Page, Sentence
 
 ENOUGH = 4.0
 """From this weight up a sentence means something."""
 NONE = "none"
+SPECIFIC = 2.0
+"""What a particular intent has over asking or doing something, which any of them may look like."""
 _SECOND = 0.25
 _SCALE = 10.0
 
@@ -88,7 +90,11 @@ def _sentence(
                 Reason(rule.intent, rule.pattern.words, said or rule.pattern.words, rule.weight)
             )
     for intent, reasons in seen.items():
-        yield Weight(intent, _total(reasons), tuple(reasons), index)
+        reasons.sort(key=lambda reason: -abs(reason.weight))
+        weight = _total(reasons)
+        if intent not in ACTIONS and intent != NONE and weight >= WEIGHTS["sure"]:
+            weight += SPECIFIC
+        yield Weight(intent, weight, tuple(reasons), index)
 
 
 def _total(reasons: Sequence[Reason]) -> float:
