@@ -16,6 +16,8 @@ from bot.ports import Work
 
 _WHILE_IT_IS_FRESH = timedelta(minutes=15)
 """A bare answer in a channel, to nobody in particular, counts so long after the question."""
+_CLOCKS_DIFFER = timedelta(minutes=1)
+"""A line said longer than this before a question does not answer it, however late it is heard."""
 
 
 def read(text: str, heard: Heard, work: Work, situation: Situation) -> Intent | None:
@@ -38,7 +40,11 @@ def _open(heard: Heard, work: Work, *, pointed: bool) -> list[Question]:
     if subject is not None:
         kind, _, name = subject.partition(":")
         return [q for q in found if name == (q.action if kind == "action" else str(q.id))]
-    found = [question for question in found if question.thread == heard.thread]
+    found = [
+        question
+        for question in found
+        if question.thread == heard.thread and question.asked_at - heard.at <= _CLOCKS_DIFFER
+    ]
     if pointed or heard.thread is not None:
         return found
     return [q for q in found if heard.at - q.asked_at <= _WHILE_IT_IS_FRESH]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.domain.intents import Whom
 from bot.domain.moments import Moment
 from bot.language import phrases, when, who
-from bot.language.reader import Situation, tidy
+from bot.language.reader import Situation, called, tidy
 
 _NO_BUT = re.compile(r"(?:nee|nope|no|niet)\b[\s,;:.-]*", re.IGNORECASE)
 _AROUND = re.compile(r"^(?:en|and|op|uiterlijk|by|voor|for)\s+|\s+(?:en|and|op|uiterlijk|by)$")
@@ -35,7 +35,7 @@ class Answer:
 
 def read(text: str, situation: Situation) -> Answer | None:
     """Read a line that is an answer and nothing else; None for any other line."""
-    line = tidy(text).strip(" .!,")
+    line = called(tidy(text), situation.language)[0].strip(" .!,")
     if not line or len(line) > _LONGEST:
         return None
     known = phrases.load(situation.language).answers

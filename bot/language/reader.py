@@ -66,8 +66,8 @@ def tidy(text: str) -> str:
 
 def read(text: str, situation: Situation) -> Reading:
     """Read one line; silence is a Reading that is not ours."""
-    line, called = _called(tidy(text), situation.language)
-    addressed = called or situation.addressed
+    line, by_name = called(tidy(text), situation.language)
+    addressed = by_name or situation.addressed
     line, group = _group(line, situation.prefixes)
     languages = [situation.language]
     if addressed:
@@ -107,7 +107,8 @@ def _wordings(line: str, about: str | None) -> Iterator[str]:
         yield f"{first.rstrip(':')} {about}{':' if first.endswith(':') else ''} {rest}".strip()
 
 
-def _called(line: str, language: str) -> tuple[str, bool]:
+def called(line: str, language: str) -> tuple[str, bool]:
+    """Give a line without the ``!`` or our name in front, and whether one stood there."""
     if line.startswith("!"):
         return line[1:].lstrip(), True
     for name in phrases.load(language).names:
