@@ -2,10 +2,11 @@
 
 import re
 from datetime import date
+from itertools import chain, count
 
 from bot.domain.chat import Heard
 from bot.domain.groups import Group, Strangers
-from bot.domain.people import Identity, Membership, Person, Role
+from bot.domain.people import Identity, Membership, Person, Role, Roster
 from bot.domain.refusals import Refused
 from bot.ports import Work
 
@@ -34,13 +35,18 @@ def speaker_of(heard: Heard, work: Work, today: date) -> Person:
 
 def _welcome(heard: Heard, work: Work) -> Person:
     """Make a person of somebody nobody knows yet."""
-    name = heard.speaker_name or heard.speaker.lstrip("@").partition(":")[0]
-    handle = re.sub(r"\s+", ".", name.casefold())
-    if work.people.roster().by_handle(handle) is not None:
-        handle = f"{handle}.{heard.network}"
+    name = heard.speaker_name.strip() or heard.speaker.lstrip("@").partition(":")[0]
+    handle = _free_handle(name, work.people.roster())
     person = work.people.add(Person(0, name, handle, last_network=heard.network))
     work.people.identify(Identity(person.id, heard.network, heard.speaker))
     return person
+
+
+def _free_handle(name: str, roster: Roster) -> str:
+    """Make a handle of a name, with a number behind it when people of that name are known."""
+    handle = re.sub(r"[^\w'-]+", ".", name.casefold()).strip(".") or "onbekend"
+    tries = chain((handle,), (f"{handle}.{n}" for n in count(2)))
+    return next(free for free in tries if roster.by_handle(free) is None)
 
 
 def _join(person: Person, group: Group, work: Work, today: date) -> None:

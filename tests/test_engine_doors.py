@@ -42,6 +42,17 @@ def test_a_stranger_is_welcomed_as_a_member_without_kolom(house: House) -> None:
     assert (part.role, part.kolom) == (Role.MEMBER, None)
 
 
+def test_newcomers_of_one_name_are_people_of_their_own(house: House) -> None:
+    for number, name in enumerate(("Jan Jansen", "Jan Jansen", "Jan Jansen", " ", "@:,")):
+        heard = house.heard(f"account-{number}", "acties", "#evenementen")
+        assert house.work(replace(heard, speaker_name=name)).refused is None
+    with house.memory.reading() as work:
+        roster = work.people.roster()
+        found = [roster.by_account("console", f"account-{number}") for number in range(5)]
+    handles = [person.handle for person in found if person]
+    assert handles == ["jan.jansen", "jan.jansen.2", "jan.jansen.3", "account-3", "onbekend"]
+
+
 def test_the_secretary_says_which_kolom_a_newcomer_represents(house: House) -> None:
     house.say("jan", "acties", "#evenementen")
     house.letters()
