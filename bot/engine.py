@@ -49,16 +49,19 @@ class Engine:
 
     def hear(self, row: Row) -> Outcome:
         """Answer one row: the change, its history, the letters and the wiping in one commit."""
-        heard = row.heard
         try:
-            with self._memory.work(self._origin(heard)) as work:
-                outcome = self._answer(heard, work)
+            return self._hear(row)
+        except Exception as error:  # the one place where a bug is caught
+            log.exception("hear.failed", event_id=row.heard.event, error=type(error).__name__)
+            return self._set_aside(row)
+
+    def _hear(self, row: Row) -> Outcome:
+        try:
+            with self._memory.work(self._origin(row.heard)) as work:
+                outcome = self._answer(row.heard, work)
                 work.inbox.done(row.id)
         except Refused as no:
             return self._refuse(row.heard, no, row.id)
-        except Exception as error:  # the one place where a bug is caught
-            log.exception("hear.failed", event_id=heard.event, error=type(error).__name__)
-            return self._set_aside(row)
         return outcome
 
     def submit(self, heard: Heard) -> Outcome:
@@ -127,7 +130,7 @@ class Engine:
                 work.origin = replace(work.origin, actor=person.id if person else None)
                 work.history.note(no.key, _subject(no, group), "refused")
             says = (Say(no.key, no.words, offers=no.offers),)
-            if heard.form is None:
+            if heard.form is None or row is not None:  # nobody looks at the form any more
                 row = row or work.inbox.put(heard)
                 self._post(heard, work, group).send(says)
             if row is not None:

@@ -10,6 +10,7 @@ import pytest
 from bot.app import handler_book
 from bot.commands import Book, Says, Turn
 from bot.domain.intents import Help
+from bot.domain.refusals import Refused
 from tests.house import House, open_house
 
 
@@ -40,6 +41,23 @@ def test_a_row_that_raises_is_tried_three_times_and_then_set_aside(broken: House
     said = broken.answers()
     assert said[0].startswith("Er ging bij mij iets mis")
     assert "line-1" in said[1]
+
+
+def test_a_refusal_that_cannot_be_said_is_set_aside_like_any_other_bug(tmp_path: Path) -> None:
+    def refuses(intent: Help, turn: Turn) -> Says:
+        del intent
+        raise Refused("action.unknown", number=turn)
+
+    book = handler_book()
+    commands = {**book.commands, "help": refuses}
+    with open_house(tmp_path, book=Book(commands, book.views, book.duties)) as house:
+        assert house.say("esther", "help").refused == "went_wrong"
+
+
+def test_a_refused_form_that_had_to_wait_in_the_inbox_is_answered(house: House) -> None:
+    form = replace(house.heard("esther", "action.add"), form={"what": "lijst", "owners": "xyzzy"})
+    assert house.work(form).refused == "person.unknown"
+    assert "xyzzy" in house.answers()[0]
 
 
 def test_after_a_row_is_set_aside_the_next_line_is_answered(broken: House) -> None:
