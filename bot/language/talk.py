@@ -8,6 +8,7 @@ from bot.domain.moments import Moment
 from bot.domain.readings import ACTIONS, Draft, Message, Reason, Understanding
 from bot.domain.workdays import WorkCalendar
 from bot.language import when
+from bot.language.dates.folding import fold
 from bot.language.understanding import actions, outcome
 from bot.language.understanding.actions import Clause
 from bot.language.understanding.lexicon import Lexicon, shipped
@@ -100,6 +101,8 @@ def choose(weights: Sequence[Weight]) -> Weight | None:
     return next((w for w in weights if w.intent == NONE), None)
 
 
+_FEW = 2
+"""So many words without an owner are no task by themselves."""
 _GATE = 20.0
 """A rule of this weight silences the whole message."""
 
@@ -138,8 +141,8 @@ def new_actions(
             drafts.append(_draft(page, clause, weight, around))
     others = [s for index, s in enumerate(page.sentences) if index not in used]
     later = [s for s in others if s.start > page.sentences[chosen.sentence].start]
-    moment = actions.shared(page, [*later, *others], around.due)
-    return tuple(_dated(d, moment) for d in _worthy(drafts))
+    moment = actions.shared(page, [*later, *others], around.due) or _left_over(drafts, around.lexicons)
+    return tuple(_dated(d, moment) for d in _worthy(drafts, around.lexicons))
 
 
 def _draft(page: Page, clause: Clause, weight: Weight, around: Surroundings) -> Draft:
@@ -161,10 +164,21 @@ def _best_by_sentence(weights: Sequence[Weight]) -> dict[int, Weight]:
     return best
 
 
-def _worthy(drafts: Sequence[Draft]) -> Sequence[Draft]:
+def _worthy(drafts: Sequence[Draft], lexicons: Sequence[Lexicon]) -> Sequence[Draft]:
     """Leave out what names neither task nor owner, when there is something better."""
-    worthy = [d for d in drafts if d.what and (d.owners or d.mine or len(d.what.split()) > 1)]
+    known = {word for each in lexicons for word in each.verbs.infinitives}
+    worthy = [
+        d
+        for d in drafts
+        if len(d.what.split()) > (0 if d.owners or d.mine else _FEW) and fold(d.what) not in known
+    ]
     return worthy or drafts[:1]
+
+
+def _left_over(drafts: Sequence[Draft], lexicons: Sequence[Lexicon]) -> Moment | None:
+    """Find the date of a clause that says no more than when: "Moet voor Kerst af zijn."."""
+    worthy = _worthy(drafts, lexicons)
+    return next((d.due for d in drafts if d.due and d not in worthy), None)
 
 
 def _dated(draft: Draft, moment: Moment | None) -> Draft:

@@ -5,7 +5,6 @@ import re
 from bot.language.understanding.marks import BOT
 from bot.language.understanding.page import Page
 
-_FIRST = 3
 _BOT_FIRST = re.compile(rf"\A\W{{0,3}}{BOT}+")
 _ACTION = re.compile(
     r"\A[ *\-(\[]*(?:!? ?(?:acties?|actie ?punt(?:en)?|ap|todo|to do|taak|action(?: item| point)?s?)\b ?"
@@ -19,7 +18,7 @@ def marked(page: Page, *, addressed: bool) -> frozenset[str]:
     found = set()
     if _ACTION.match(text) or _ACTION.match(_BOT_FIRST.sub("", text).lstrip(" ,:!")):
         found |= {"action mark", "marked"}
-    if page.people and page.people[0].called and page.people[0].start < _FIRST:
+    if page.people and page.people[0].called and not page.masked[: page.people[0].start].strip(" -*[]x\u2022"):
         found |= {"called"}
     if addressed or text.startswith("!") or BOT in text:
         found |= {"marked"}

@@ -15,6 +15,10 @@ from bot.language.understanding.marks import KOLOM, PERSON, ROLE
 from bot.language.who import Company
 
 _TOKEN = re.compile(r"@[\w.\-]*\w|[a-z0-9][a-z0-9'\-]*")
+_BODY = re.compile(
+    r" (?:van|of) (?:het |de |the )?((?:[Pp]latform|[Pp]rojectgroep|[Ww]erkgroep|[Pp]roject group)"
+    r" [A-Z][\w\-]*(?: [A-Z][\w\-]*)*)"
+)
 _LONGEST = 6
 _ALIKE = 84
 _SHORT = 5
@@ -94,6 +98,9 @@ def _at(
         if entry.sign == KOLOM and index and _counted(tokens[index - 1][0], book):
             return None, length
         end = last[2] + (len(last[0]) == 1 and original[last[2] : last[2] + 1] == ".")
+        if entry.sign == ROLE and (body := _BODY.match(original, end)):
+            role = f"{entry.who[0].role} {body[1].strip()}"
+            return Mention(start, body.end(), ROLE, (Whom(role, (), role=role),)), length
         return Mention(start, end, entry.sign, _said(entry, original[start:end])), length
     return None, 1
 

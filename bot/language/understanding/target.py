@@ -47,8 +47,18 @@ def _named(intent: str, page: Page, lexicons: Sequence[Lexicon]) -> tuple[Whom, 
             return whom(pointed)
         return whom(pointed or (free[-1:] if intent in {"handover", "correct"} else free[:1]))
     if intent == "partial_complete":
-        return whom([m for m in page.people if m.sign == KOLOM][:1])
+        return whom(_first_kolommen(page))
     return ()
+
+
+def _first_kolommen(page: Page) -> list[Mention]:
+    """Give the first kolom named, and those that are joined to it."""
+    found: list[Mention] = []
+    for mention in page.people:
+        between = page.masked[found[-1].end : mention.start] if found else ""
+        if mention.sign == KOLOM and (not found or between.strip() in {"en", "and", ",", "&"}):
+            found.append(mention)
+    return found
 
 
 def _said(name: str, text: str, lexicons: Sequence[Lexicon]) -> bool:

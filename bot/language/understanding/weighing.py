@@ -13,6 +13,8 @@ ENOUGH = 4.0
 NONE = "none"
 SPECIFIC = 2.0
 """What a particular intent has over asking or doing something, which any of them may look like."""
+_GENERIC = ACTIONS | {NONE, "update"}
+"""The intents that almost any sentence may look like."""
 _SECOND = 0.25
 _SCALE = 10.0
 
@@ -92,7 +94,7 @@ def _sentence(
     for intent, reasons in seen.items():
         reasons.sort(key=lambda reason: -abs(reason.weight))
         weight = _total(reasons)
-        if intent not in ACTIONS and intent != NONE and weight >= WEIGHTS["sure"]:
+        if intent not in _GENERIC and weight >= WEIGHTS["sure"]:
             weight += SPECIFIC
         yield Weight(intent, weight, tuple(reasons), index)
 
