@@ -55,8 +55,8 @@ class Packing:
         return letter.say.papers if letter.full and takes_files else ()
 
     async def _file(self, paper: Paper, letter: Letter) -> File | None:
-        content = await self._desk.ask(f"paper.{paper.kind}", paper)
         try:
+            content = await self._desk.ask(f"paper.{paper.kind}", paper)
             file = await asyncio.to_thread(self._renderer.render, paper, content, letter.language)
             await asyncio.to_thread(self._shelf.keep, file)
         except Exception as error:
