@@ -137,10 +137,10 @@ class Rooms:
             try:
                 self._names[user] = expect(ProfileGetDisplayNameResponse, answer).displayname or ""
             except ServerRefused as no:
-                if no.code not in _NOT_THERE:
-                    raise
-                self._names[user] = ""
-        return self._names[user]
+                if no.code in _NOT_THERE:
+                    self._names[user] = ""
+                log.info("matrix.no_name", reason=no.code)
+        return self._names.get(user, "")  # a server that is away must not make us deaf
 
     async def is_encrypted(self, room: str) -> bool:
         """Tell whether words would leave the encryption of a room."""
