@@ -11,9 +11,9 @@ from bot.language import when
 from bot.language.dates.folding import fold
 from bot.language.understanding import actions, outcome
 from bot.language.understanding.actions import Clause
+from bot.language.understanding.directory import directory
 from bot.language.understanding.lexicon import Lexicon, shipped
 from bot.language.understanding.marking import marked
-from bot.language.understanding.names import directory
 from bot.language.understanding.page import Page, lay_out
 from bot.language.understanding.setting import setting_of
 from bot.language.understanding.target import target
@@ -39,11 +39,15 @@ class Surroundings:
 
     def due(self, text: str) -> Moment | None:
         """Read when something is due."""
-        return when.due(text, self.now, calendar=self.calendar, meetings=self.meetings, anchor=self.anchor)
+        return when.due(
+            text, self.now, calendar=self.calendar, meetings=self.meetings, anchor=self.anchor
+        )
 
     def mentions(self, text: str) -> tuple[Moment, ...]:
         """Read every date."""
-        return when.mentions(text, self.now, calendar=self.calendar, meetings=self.meetings, anchor=self.anchor)
+        return when.mentions(
+            text, self.now, calendar=self.calendar, meetings=self.meetings, anchor=self.anchor
+        )
 
 
 def understand(  # noqa: PLR0913  what a message is read in, by name
@@ -137,11 +141,15 @@ def new_actions(
         if weight is None or weight.intent not in ACTIONS:
             continue
         used.add(index)
-        for clause in actions.clauses(page, sentence, around.lexicons):
-            drafts.append(_draft(page, clause, weight, around))
+        drafts += [
+            _draft(page, clause, weight, around)
+            for clause in actions.clauses(page, sentence, around.lexicons)
+        ]
     others = [s for index, s in enumerate(page.sentences) if index not in used]
     later = [s for s in others if s.start > page.sentences[chosen.sentence].start]
-    moment = actions.shared(page, [*later, *others], around.due) or _left_over(drafts, around.lexicons)
+    moment = actions.shared(page, [*later, *others], around.due) or _left_over(
+        drafts, around.lexicons
+    )
     return tuple(_dated(d, moment) for d in _worthy(drafts, around.lexicons))
 
 

@@ -1,6 +1,5 @@
 """The actions a message holds: a clause each, with its owners, its task and its due date."""
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,18 +15,18 @@ from bot.language.understanding.templates import Pattern
 from bot.language.understanding.themes import theme_of
 
 Due = Callable[[str], Moment | None]
-_SPLIT = re.compile(r"(?:\A|[ ,;:.()\]\n])(?:(?:en|and|daarnaast|plus|ook|\d{1,2}[.)]|[-*•]|[a-e]\))[ ,]*)*\Z")
+_SPLIT = re.compile(
+    r"(?:\A|[ ,;:.()\]\n])(?:(?:en|and|daarnaast|plus|ook|\d{1,2}[.)]|[-*•]|[a-e]\))[ ,]*)*\Z"
+)
 _TAIL = re.compile(r"[ ,;.\-]*(?:(?:en|and|daarnaast|plus|ook|verder|\d{1,2}[.)]|[-*•])[ ,]*)*\Z")
-_MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Hold the place of one action in a message; ``mine`` when the speaker takes it."""
+    """Hold the place of one action in a message."""
 
     start: int
     end: int
-    mine: bool = False
 
 
 def clauses(page: Page, sentence: Sentence, lexicons: Sequence[Lexicon]) -> Iterator[Clause]:
@@ -35,7 +34,7 @@ def clauses(page: Page, sentence: Sentence, lexicons: Sequence[Lexicon]) -> Iter
     people = page.named(sentence.start, sentence.end)
     begins = [m for m in people if _begins(page, sentence, m, lexicons)]
     cuts = [m.start for m in begins]
-    if len(cuts) < 2:
+    if len(cuts) <= 1:
         yield Clause(sentence.start, sentence.end)
         return
     for index, start in enumerate(cuts):
@@ -44,9 +43,7 @@ def clauses(page: Page, sentence: Sentence, lexicons: Sequence[Lexicon]) -> Iter
         yield Clause(start, start + (tail.start() if tail else last - start))
 
 
-def _begins(
-    page: Page, sentence: Sentence, mention: Mention, lexicons: Sequence[Lexicon]
-) -> bool:
+def _begins(page: Page, sentence: Sentence, mention: Mention, lexicons: Sequence[Lexicon]) -> bool:
     """Tell whether a clause of its own begins with this name."""
     before = page.masked[sentence.start : mention.start]
     after = page.masked[mention.end : sentence.end].lstrip()
@@ -100,9 +97,7 @@ def _with_others(page: Page, clause: Clause, found: Sequence[Mention]) -> bool:
     )
 
 
-def due_in(
-    page: Page, clause: Clause, due: Due, patterns: Sequence[Pattern] = ()
-) -> Moment | None:
+def due_in(page: Page, clause: Clause, due: Due, patterns: Sequence[Pattern] = ()) -> Moment | None:
     """Find when a clause is due; a date between brackets or at the very end of it will do."""
     dates = page.dated(clause.start, clause.end)
     moment = due(page.original[clause.start : clause.end])
@@ -141,8 +136,3 @@ def shared(page: Page, after: Sequence[Sentence], due: Due) -> Moment | None:
             if moment:
                 return moment
     return None
-
-
-def deadline_of(due: Callable[..., Moment | None], now: dt.datetime) -> Due:
-    """Give a reader of due dates at one moment."""
-    return lambda text: due(text, now)

@@ -11,7 +11,14 @@ from bot.language.dates.folding import fold
 from bot.language.understanding.templates import Compiler, Pattern, PatternError
 from bot.language.understanding.verbs import Verbs, conjugate
 
-WEIGHTS = {"always": 25.0, "sure": 6.0, "likely": 4.0, "hint": 2.0, "unlikely": -3.0, "never": -20.0}
+WEIGHTS = {
+    "always": 25.0,
+    "sure": 6.0,
+    "likely": 4.0,
+    "hint": 2.0,
+    "unlikely": -3.0,
+    "never": -20.0,
+}
 """How much a pattern says for or against what its table is about."""
 _AFTER = "after "
 

@@ -24,7 +24,7 @@ def settle(
         bare = tuple(replace(d, what="", due=None, due_words="") for d in reading.actions)
         return replace(reading, actions=bare, would="refuse")
     ask = tuple(_missing(reading, page, setting, lexicons))
-    return replace(reading, ask=ask, would=_would(reading, ask, setting))
+    return replace(reading, ask=ask, would=_would(reading, ask))
 
 
 def _sensitive(page: Page, lexicons: Sequence[Lexicon]) -> bool:
@@ -66,8 +66,7 @@ def _clear(draft: Draft) -> bool:
     )
 
 
-def _would(reading: Understanding, ask: Sequence[str], setting: frozenset[str]) -> Would:
-    del setting
+def _would(reading: Understanding, ask: Sequence[str]) -> Would:
     if reading.intent in _SILENT:
         return "ignore"
     if reading.intent in ACTIONS or reading.intent in _NOTED:

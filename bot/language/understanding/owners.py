@@ -5,17 +5,15 @@ from collections.abc import Sequence
 
 from bot.domain.intents import Whom
 from bot.language.understanding.lexicon import Lexicon
-from bot.language.understanding.marks import BOT
 from bot.language.understanding.names import Mention
 from bot.language.understanding.page import Page
 
+_FIRST = 3
 _JOIN = re.compile(r"[ ,;]*(?:en|and|&|\+|,|alsmede|plus|or|of)?[ ,]*(?:ook )?\Z")
 _LAST_WORD = re.compile(r"([\w.'\-]+)[ :]*\Z")
 
 
-def owners(
-    page: Page, start: int, end: int, lexicons: Sequence[Lexicon]
-) -> tuple[Mention, ...]:
+def owners(page: Page, start: int, end: int, lexicons: Sequence[Lexicon]) -> tuple[Mention, ...]:
     """Find the owners between two places: the first who is no recipient, and who is joined."""
     people = page.named(start, end)
     explicit = _explicit(page, start, end, people, lexicons)
@@ -58,7 +56,7 @@ def _beside(page: Page, mention: Mention, start: int, lexicons: Sequence[Lexicon
     return any(before[1] in lexicon.words("beside") for lexicon in lexicons)
 
 
-def _addressee(  # noqa: PLR0913  the clause, and both sorts of names in it
+def _addressee(  # noqa: PLR0913, PLR0917  the clause, and both sorts of names in it
     page: Page,
     start: int,
     end: int,
@@ -74,7 +72,7 @@ def _addressee(  # noqa: PLR0913  the clause, and both sorts of names in it
     )
     if asked and vocative:
         return vocative[-1] if _corrected(page, vocative) else vocative[0]
-    called = [m for m in free if m.called and m.start - start < 3]
+    called = [m for m in free if m.called and m.start - start < _FIRST]
     return next(iter((*called, *free, *vocative)), None)
 
 
@@ -90,7 +88,9 @@ def _joined(page: Page, people: Sequence[Mention], chosen: Mention) -> tuple[Men
         if mention.start <= chosen.start:
             continue
         between = page.masked[found[-1].end : mention.start]
-        if _JOIN.match(between) or re.search(r"\b(?:samen|together|jointly) (?:met|with) \Z", between):
+        if _JOIN.match(between) or re.search(
+            r"\b(?:samen|together|jointly) (?:met|with) \Z", between
+        ):
             found.append(mention)
     return tuple(found)
 
@@ -102,8 +102,3 @@ def whom(mentions: Sequence[Mention]) -> tuple[Whom, ...]:
         for who in mention.who:
             found.setdefault((who.people, who.kolom, who.role), who)
     return tuple(found.values())
-
-
-def speaks_to_bot(text: str) -> bool:
-    """Tell whether a masked text mentions the secretary."""
-    return BOT in text

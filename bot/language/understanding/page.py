@@ -1,6 +1,5 @@
 """One message with its names, numbers and dates marked, so that patterns can speak of them."""
 
-import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -8,15 +7,15 @@ from itertools import pairwise
 
 from bot.domain.moments import Moment
 from bot.language.dates.folding import fold
+from bot.language.understanding.directory import Directory
 from bot.language.understanding.marks import BOT, DATE, EMOJI, LINK, NUMBER
-from bot.language.understanding.names import Directory, Mention, mentions
+from bot.language.understanding.names import Mention, mentions
 from bot.language.understanding.references import Ref, refs_in
 from bot.language.understanding.templates import words_of
 
-_HIDDEN = re.compile(
-    r"```.*?(?:```|\Z)|`[^`\n]*`|^[ \t]*>[^\n]*", re.MULTILINE | re.DOTALL
-)
+_HIDDEN = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`|^[ \t]*>[^\n]*", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\bhttps?://\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w[\w.]*")
+_PUNCTUATION = 0x2000
 _WORD = re.compile(r"\S+")
 _BOT = re.compile(r"@secretaris\b|\A\W*secretaris\b(?=[ ,:])", re.IGNORECASE)
 _SENTENCE = re.compile(
@@ -58,7 +57,9 @@ class Page:
         return tuple(d for d in self.dates if start <= d.span[0] and d.span[1] <= end)
 
 
-def lay_out(original: str, book: Directory, dates: tuple[Moment, ...], emoji: frozenset[str]) -> Page:
+def lay_out(
+    original: str, book: Directory, dates: tuple[Moment, ...], emoji: frozenset[str]
+) -> Page:
     """Mark a text: first what is no speech, then names, numbers and dates."""
     plain = _HIDDEN.sub(_blank, fold(original))
     masked = list(_LINK.sub(lambda found: LINK * len(found.group()), plain))
@@ -81,7 +82,9 @@ def lay_out(original: str, book: Directory, dates: tuple[Moment, ...], emoji: fr
 
 def _core(plain: str, start: int, end: int, kept: frozenset[str]) -> tuple[int, int]:
     """Leave out the words around a date that patterns want to see: "naar", "af", "graag"."""
-    words = [(found.group().strip(",:"), *found.span()) for found in _WORD.finditer(plain, start, end)]
+    words = [
+        (found.group().strip(",:"), *found.span()) for found in _WORD.finditer(plain, start, end)
+    ]
     while len(words) > 1 and words[0][0] in kept:
         words.pop(0)
     while len(words) > 1 and words[-1][0] in kept:
@@ -101,9 +104,7 @@ def _without_emoji(text: str, meaningful: frozenset[str]) -> str:
     if text.isascii():
         return text
     return "".join(
-        EMOJI
-        if ord(sign) > 0x2000 and sign not in meaningful and _decorates(sign)
-        else sign
+        EMOJI if ord(sign) > _PUNCTUATION and sign not in meaningful and _decorates(sign) else sign
         for sign in text
     )
 
@@ -124,8 +125,3 @@ def _sentences(text: str) -> tuple[Sentence, ...]:
             asks = body.endswith("?")
             parts.append(Sentence(place, place + len(body), body, words_of(body), asks))
     return tuple(parts)
-
-
-def noon(day: dt.date) -> dt.datetime:
-    """Give a moment on a day, for reading words against it."""
-    return dt.datetime.combine(day, dt.time(12), dt.UTC)

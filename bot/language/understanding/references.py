@@ -5,15 +5,28 @@ from dataclasses import dataclass
 
 _NUMBER = r"(?:[a-z]{1,8}-b?\d\d-\d{1,6}|b?\d\d-\d{3,6})"
 _BARE = r"#?\d{1,4}(?![\w%€]|[.,:/\-]\d)"
+_ORDERS = (
+    "heropen",
+    "reopen",
+    "schrap",
+    "drop",
+    "cancel",
+    "sluit",
+    "zet",
+    "verzet",
+    "over",
+    "stand",
+    "close",
+)
+_AFTER = "is|kan|mag|moet|klaar|done|terug|weer|aub|please|graag|maar|dicht|open|vervalt|vervallen|afgerond"
+_BEHIND = "|".join(rf"(?<={order} )" for order in _ORDERS)
 _REFS = re.compile(
     rf"(?<![\w/\-.=]){_NUMBER}(?![\w/]|-\d|[.,]\d)"
     r"|(?<![\w/&])#\d{1,4}\b"
-    r"|(?<![\w\-])(?:actiepunt(?:en)?|actie|acties|action(?: items?| points?)?s?|ap|punt|nr\.?|nummer|number|item)"
-    rf"[ :]*(?:nr\.?|nummer|number)? ?(?:{_BARE})(?:(?: ?, ?| (?:en|and|&) ){_BARE})*"
+    r"|(?<![\w\-])(?:actiepunt(?:en)?|actie|acties|action(?: items?| points?)?s?|ap|punt|nr\.?"
+    rf"|nummer|number|item)[ :]*(?:nr\.?|nummer|number)? ?{_BARE}(?:(?: ?, ?| (?:en|and|&) ){_BARE})*"
     r"|(?<![\w\-/.,:€])0\d\d(?![\w/\-]|[.,:]\d)"
-    r"|(?:(?<=heropen )|(?<=reopen )|(?<=schrap )|(?<=drop )|(?<=cancel )|(?<=sluit )|(?<=zet )"
-    rf"|(?<=verzet )|(?<=over )|(?<=stand )|(?<=close )|(?<=\A))\d{{1,3}}(?= (?:is|kan|mag|moet|klaar|"
-    r"done|terug|weer|aub|please|graag|maar|dicht|open|vervalt|vervallen|afgerond|$)|\W*\Z)"
+    rf"|(?:{_BEHIND}|\A)\d{{1,3}}(?= (?:{_AFTER})|\W*\Z)"
 )
 _ONE = re.compile(rf"{_NUMBER}|\d{{1,4}}")
 _NEVER = re.compile(r"(?:punt|item|nr\.?|nummer|number)\b")

@@ -43,7 +43,7 @@ def _named(intent: str, page: Page, lexicons: Sequence[Lexicon]) -> tuple[Whom, 
         denied = [m for m in page.people if _behind("denied who", page, m.start, lexicons)]
         people = [m for m in page.people if m not in denied]
         pointed = _pointed(f"{intent} who", page, people, lexicons)
-        if intent in {"remind"}:
+        if intent == "remind":
             return whom(pointed)
         return whom(pointed or (free[-1:] if intent in {"handover", "correct"} else free[:1]))
     if intent == "partial_complete":
@@ -102,9 +102,7 @@ def _new_date(
     dates = [
         date
         for date in page.dates
-        if date.date >= today
-        and date.kind != "past"
-        and not _old(page, date, lexicons)
+        if date.date >= today and date.kind != "past" and not _old(page, date, lexicons)
     ]
     if not dates:
         return None

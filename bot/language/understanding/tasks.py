@@ -54,7 +54,7 @@ def _tidied(words: str, lexicons: Sequence[Lexicon]) -> str:
 def _object_first(said: str, lexicon: Lexicon) -> str:
     """Turn "stuur de lijst door" into "lijst doorsturen", where the verb is known."""
     words = said.split()
-    if len(words) < 2:
+    if len(words) <= 1:
         return said
     verb = fold(words[0])
     infinitive = lexicon.verbs.infinitives.get(verb)

@@ -1,14 +1,15 @@
 """Patterns as people can read them, "<kan> <jij> ... <infinitief>", made into expressions.
 
 ``<name>`` stands for any word of that list, ``(a|b)`` for one of these, ``[a|b]`` for one of these
-or nothing, ``...`` for some words in between, ``~`` for a space without a comma, ``*`` for any letters, ``^`` and ``$`` for the begin
-and end of a sentence, and ``=`` in front for a pattern that must be the whole message. Between two
-words there may always stand words that change nothing, the fillers.
+or nothing, ``...`` for some words in between, ``~`` for a space without a comma, ``*`` for any
+letters, ``^`` and ``$`` for the begin and end of a sentence, and ``=`` in front for a pattern that
+must be the whole message. Between two words there may always stand words that change nothing, the
+fillers.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.language.dates.folding import fold
 from bot.language.understanding.marks import MARKS, signs
@@ -102,15 +103,10 @@ class Compiler:
         if piece == "(":
             return self._choice(pieces, ")")
         if piece == "[":
-            return _Made(self._choice(pieces, "]").regex, optional=True)
-        if piece == "...":
-            return _Made(_GAP, joins=False)
-        if piece == "^":
-            return _Made(_BEGIN, joins=False)
-        if piece == "$":
-            return _Made(_END, joins=False)
-        if piece == "~":
-            return _Made(self._beside, joins=False)
+            return replace(self._choice(pieces, "]"), needs=(), optional=True)
+        fixed = {"...": _GAP, "^": _BEGIN, "$": _END, "~": self._beside}
+        if piece in fixed:
+            return _Made(fixed[piece], joins=False)
         if _SIGN.fullmatch(piece):
             return _Made(" ?" + re.escape(piece), loose=True)
         return self._slot(piece[1:-1]) if piece.startswith("<") else self._literal(piece)
