@@ -32,7 +32,6 @@ T = TypeVar("T")
 log = structlog.get_logger()
 _WAIT_FOR_CONNECTION = 10.0
 _GAP_AGAIN = 60.0
-_TELL_AGAIN = 1.0
 _EVERYTHING = Abilities(
     buttons=True,
     edit=True,
@@ -78,7 +77,7 @@ class SlackNetwork:
         self._newsroom: Newsroom | None = None
         self._counter: Counter | None = None
         self._logged_in, self._gap = asyncio.Event(), asyncio.Event()
-        self.hears = asyncio.Event()
+        self.hears, self.caught_up = asyncio.Event(), asyncio.Event()
 
     @property
     def abilities(self) -> Abilities:
@@ -97,14 +96,14 @@ class SlackNetwork:
                 self._exchange.run(),
                 self._read_back(),
                 self._homes.refresh(desk),
-                self._tell(desk),
+                self._teller.tell(desk),
             )
         except LoggedOut as no:
             log.critical("slack.logged_out", reason=str(no))
             raise
         finally:
-            self.hears.clear()
-            self._logged_in.clear()
+            for sign in (self.hears, self.caught_up, self._logged_in):
+                sign.clear()
 
     async def _log_in(self) -> None:
         me = await self._api.call("auth.test")
@@ -156,11 +155,15 @@ class SlackNetwork:
                 self._gap.set()
             if not self._gap.is_set():
                 newsroom.intake.release()
+                self.caught_up.set()
 
-    async def _tell(self, desk: Desk) -> None:
-        while True:
-            await self._teller.tell(desk)
-            await asyncio.sleep(_TELL_AGAIN)
+    async def all_told(self) -> None:
+        """Return when the administrators know what Slack does not allow."""
+        await self._bans.untold.join()
+
+    async def boards_shown(self) -> None:
+        """Return when every Home that was opened shows what it should."""
+        await self._homes.settled.wait()
 
     # --- what the exchange brings
 

@@ -1,5 +1,6 @@
 """What the workspace does not let us do: switched off, and told to the administrator once."""
 
+import asyncio
 from dataclasses import dataclass, replace
 
 import structlog
@@ -44,7 +45,7 @@ class Bans:
     def __init__(self) -> None:
         self._off: dict[tuple[str, str], Refused] = {}
         self._told: set[Ban] = set()
-        self.untold: list[Ban] = []
+        self.untold: asyncio.Queue[Ban] = asyncio.Queue()
 
     def check(self, method: str, channel: str) -> None:
         """Refuse what was refused before without asking again."""
@@ -59,7 +60,7 @@ class Bans:
         ban = Ban(no.method, no.code, no.needed)
         if ban not in self._told:
             self._told.add(ban)
-            self.untold.append(ban)
+            self.untold.put_nowait(ban)
             log.error("slack.switched_off", method=no.method, code=no.code, needed=no.needed)
 
     def left_of(self, abilities: Abilities) -> Abilities:

@@ -57,7 +57,9 @@ class Counter:
             container.get("channel_id")
         )
         ts = text_of(container.get("message_ts"))
-        thread = text_of(mapping(body.get("message")).get("thread_ts"))
+        thread = text_of(container.get("thread_ts")) or text_of(
+            mapping(body.get("message")).get("thread_ts")
+        )
         where = Context(
             "",
             channel or await self.directs.open(user),

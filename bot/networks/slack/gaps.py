@@ -43,14 +43,15 @@ class Gaps:
         return complete
 
     async def _fill(self, channel: Channel, since: str, hear: Hear) -> None:
-        messages = [m async for m in self._all(channel, since)]
-        known = {text_of(m.get("ts")) for m in messages}
-        async for parent in self._read(channel, "conversations.history", limit=_RECENT):
-            if text_of(parent.get("latest_reply")) > since:
-                thread = {"ts": text_of(parent.get("ts")), "oldest": since}
-                replies = [r async for r in self._all_replies(channel, thread)]
-                messages += [r for r in replies if text_of(r.get("ts")) not in known]
-        for message in sorted(messages, key=lambda m: moment_of(text_of(m.get("ts")))):
+        """Bring lines and replies; a thread may have begun before the gap, but not long before."""
+        found = {text_of(m.get("ts")): m async for m in self._all(channel, since)}
+        recent = self._read(channel, "conversations.history", limit=_RECENT)
+        first = found | {text_of(m.get("ts")): m async for m in recent}
+        for ts, message in first.items():
+            if text_of(message.get("latest_reply")) > since:
+                async for reply in self._replies(channel, ts, since):
+                    found[text_of(reply.get("ts"))] = reply
+        for _, message in sorted(found.items(), key=lambda item: moment_of(item[0])):
             await hear({"type": "message", **message, "channel": channel.id} | _kind(channel))
 
     async def _all(self, channel: Channel, since: str) -> AsyncIterator[Json]:
@@ -62,16 +63,11 @@ class Gaps:
         except Refused as no:
             log.info("slack.cannot_read_back", channel=channel.id, code=no.code)
 
-    async def _all_replies(self, channel: Channel, thread: dict[str, str]) -> AsyncIterator[Json]:
+    async def _replies(self, channel: Channel, ts: str, since: str) -> AsyncIterator[Json]:
+        arguments = {"channel": channel.id, "ts": ts, "oldest": since}
         try:
-            async for message in self._api.all(
-                "conversations.replies",
-                "messages",
-                channel=channel.id,
-                ts=thread["ts"],
-                oldest=thread["oldest"],
-            ):
-                if text_of(message.get("ts")) > thread["oldest"]:
+            async for message in self._api.all("conversations.replies", "messages", **arguments):
+                if text_of(message.get("ts")) > since:
                     yield message
         except Refused as no:
             log.info("slack.cannot_read_back", channel=channel.id, code=no.code)

@@ -32,7 +32,7 @@ class Homes:
         self._network = network
         self._language = language
         self._shown: dict[str, str] = {}
-        self._changed = asyncio.Event()
+        self._changed, self.settled = asyncio.Event(), asyncio.Event()
 
     async def opened(self, desk: Desk, account: str) -> None:
         """Show somebody their board; a workspace without Home tabs loses nothing else."""
@@ -46,6 +46,7 @@ class Homes:
         """Let the boards of who looked at theirs be compared with what they should be."""
         if self._shown:
             self._changed.set()
+            self.settled.clear()
 
     async def refresh(self, desk: Desk) -> None:
         """Follow changes until cancelled, many in one go."""
@@ -55,6 +56,8 @@ class Homes:
             self._changed.clear()
             for account in tuple(self._shown):
                 await self._publish(desk, account)
+            if not self._changed.is_set():
+                self.settled.set()
 
     async def _publish(self, desk: Desk, account: str) -> None:
         pages = await desk.board("home", self._network, account)

@@ -1,4 +1,4 @@
-"""Brings what was heard to the desk: what comes at once in one commit, in order of arrival."""
+"""Brings what was heard to the desk: what comes at once in one commit, in order of being said."""
 
 import asyncio
 
@@ -42,7 +42,7 @@ class Intake:
         return max(self._began, f"{int(whole) - _MARGIN}.{part}", key=_in_order)
 
     def put(self, heard: Heard) -> asyncio.Future[None]:
-        """Keep the order of calls; what is given is done after the commit, or raises its error."""
+        """Line an event up; what is given is done after the commit, or raises its error."""
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((heard, done))
         if self._working is None or self._working.done():
@@ -67,7 +67,8 @@ class Intake:
     async def _work(self) -> None:
         while self._waiting:
             batch, self._waiting = self._waiting[:_MOST], self._waiting[_MOST:]
-            heard = [event for event, _ in batch]
+            # Two sockets bring things out of order: within a commit they are put right.
+            heard = sorted((event for event, _ in batch), key=lambda event: event.at)
             stamps = (stamp_of(event.event) or "" for event in heard)
             newest = max((self._newest, *stamps), key=_in_order)
             seen = self._seen if self._held else newest

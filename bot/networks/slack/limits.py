@@ -92,7 +92,8 @@ class Bucket:
         now = self._now()
         passed, self._filled_at = now - self._filled_at, now
         self._tokens = min(self._burst, self._tokens + passed * self.rate)
-        drip = max(0.0, 1.0 - self._tokens - _EPSILON) / self.rate
+        missing = 1.0 - self._tokens
+        drip = missing / self.rate if missing > _EPSILON else 0.0
         return max(drip, self._shut_until - now)
 
     async def _grant(self) -> None:

@@ -1,6 +1,7 @@
 """One connection of Socket Mode: kept open, watched, and made anew when it falls silent."""
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Callable
 from typing import Any
@@ -20,6 +21,7 @@ log = structlog.get_logger()
 _LOOK = 1.0
 _PING = 5.0
 _CONNECT = 20.0
+_GOODBYE = 0.5
 _SHORTEST, _LONGEST = 1.0, 30.0
 _FAREWELL = 2_000  # a farewell is short; what is longer is not read here
 
@@ -95,7 +97,7 @@ def _trouble(error: Exception) -> Exception:
 
 
 async def _drop(client: SocketModeClient) -> None:
-    """Let go without saying goodbye to a socket that may not answer any more."""
+    """Let go, without waiting long for the goodbye of a socket that may be dead."""
     client.closed = True
     client.auto_reconnect_enabled = False
     tasks = (client.message_processor, client.current_session_monitor, client.message_receiver)
@@ -103,4 +105,8 @@ async def _drop(client: SocketModeClient) -> None:
         if task is not None:
             task.cancel()
     await asyncio.gather(*(t for t in tasks if t is not None), return_exceptions=True)
+    if client.current_session is not None:
+        with contextlib.suppress(TimeoutError, OSError):
+            async with asyncio.timeout(_GOODBYE):
+                await client.current_session.close()
     await client.aiohttp_client_session.close()

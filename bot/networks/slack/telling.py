@@ -26,14 +26,16 @@ class Teller:
         self._shelf = shelf
 
     async def tell(self, desk: Desk) -> None:
-        """Tell of every ban that is not told yet."""
-        while self._api.bans.untold:
-            ban = self._api.bans.untold.pop(0)
+        """Tell of every ban, until cancelled."""
+        untold = self._api.bans.untold
+        while True:
+            ban = await untold.get()
             name = f"told:{ban.method}:{ban.code}:{ban.needed}"
             if await desk.token(self._shelf, name) is None:
                 await desk.remember(Token(self._shelf, name, "yes"))
                 for admin in self._admins:
                     await self._say(admin, self._sentence(ban))
+            untold.task_done()
 
     async def _say(self, admin: str, words: str) -> None:
         try:
