@@ -6,7 +6,7 @@ import pytest
 
 from tests.command import secretaris
 
-COMMANDS = ("run", "console", "demo", "help", "people")
+COMMANDS = ("run", "console", "demo", "help", "doctor", "people", "slack")
 
 
 @pytest.mark.parametrize(("language", "usage"), [("nl", "Gebruik"), ("en", "Usage")])

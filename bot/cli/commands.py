@@ -53,6 +53,9 @@ def build(language: str) -> Typer:
     _add_explain(app, told, language)
     _add_people(people, told, language)
     app.add_typer(people, name="people")
+    slack = Typer(cls=Group, help=told("slack"))
+    _add_slack(app, slack, told, language)
+    app.add_typer(slack, name="slack")
     return app
 
 
@@ -155,3 +158,24 @@ def _add_people(people: Typer, told: Told, language: str) -> None:
         from bot.cli import importing  # noqa: PLC0415 -- likewise
 
         return importing.run(source, config, language, dry_run=dry_run)
+
+
+def _add_slack(app: Typer, slack: Typer, told: Told, language: str) -> None:
+    config_option = Option("--config", help=told("option.config"), metavar=told("metavar.file"))
+
+    @app.command(cls=Command, help=told("doctor"))
+    def doctor(config: Annotated[Path | None, config_option] = None) -> int:
+        from bot.cli import doctor as clinic  # noqa: PLC0415 -- likewise
+
+        return clinic.run(config, language)
+
+    @slack.callback(invoke_without_command=True)
+    def about_slack(ctx: Context) -> None:
+        if ctx.invoked_subcommand is None:
+            echo(ctx.get_help())
+
+    @slack.command("manifest", cls=Command, help=told("slack.manifest"))
+    def slack_manifest(config: Annotated[Path | None, config_option] = None) -> int:
+        from bot.cli import slack_manifest as paper  # noqa: PLC0415 -- likewise
+
+        return paper.run(config, language)

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from bot.cli.findings import FINDINGS
+
 SENTENCES: dict[str, dict[str, str]] = {
     "about": {
         "nl": "Secretaris houdt voor een veiligheidsregio de acties, het verslag en de week bij,"
@@ -115,9 +117,9 @@ SENTENCES: dict[str, dict[str, str]] = {
         " (copy config.example.toml).",
     },
     "no_network": {
-        "nl": "In {file} staat geen netwerk aan. Vul [networks.matrix] in, of gebruik"
+        "nl": "In {file} staat geen netwerk aan. Vul [networks.slack] of [networks.matrix] in, of gebruik"
         " `secretaris console`.",
-        "en": "No network is switched on in {file}. Fill in [networks.matrix], or use"
+        "en": "No network is switched on in {file}. Fill in [networks.slack] or [networks.matrix], or use"
         " `secretaris console`.",
     },
     "no_console": {
@@ -176,4 +178,5 @@ def language_of(environ: Mapping[str, str]) -> str:
 
 def say(key: str, language: str, **words: object) -> str:
     """Give one sentence with its words filled in."""
-    return SENTENCES[key][language].format(**words)
+    sentence = SENTENCES.get(key) or FINDINGS[key]
+    return sentence[language].format(**words)
