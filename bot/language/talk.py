@@ -73,6 +73,8 @@ def understand(  # noqa: PLR0913  what a message is read in, by name
     if chosen is None:
         return Understanding(NONE, would="ignore", marked="marked" in mark)
     drafts = _drafts(chosen, weights, page, around)
+    if chosen.intent in ACTIONS and not any(map(_says_something, drafts)):
+        return Understanding(NONE, because=_because(chosen, weights), marked="marked" in mark)
     reading = Understanding(
         intent=chosen.intent,
         actions=drafts,
@@ -187,6 +189,10 @@ def _left_over(drafts: Sequence[Draft], lexicons: Sequence[Lexicon]) -> Moment |
     """Find the date of a clause that says no more than when: "Moet voor Kerst af zijn."."""
     worthy = _worthy(drafts, lexicons)
     return next((d.due for d in drafts if d.due and d not in worthy), None)
+
+
+def _says_something(draft: Draft) -> bool:
+    return bool(draft.what or draft.owners or draft.due or draft.mine)
 
 
 def _dated(draft: Draft, moment: Moment | None) -> Draft:

@@ -73,6 +73,8 @@ def lay_out(
         masked[ref.start : ref.end] = NUMBER * (ref.end - ref.start)
     kept = tuple(d for d in dates if not _covered(masked, *d.span))
     for moment in kept:
+        if moment.kind == "past" or moment.rule or moment.bound == "from":
+            continue
         first, last = moment.span
         first, last = _core(plain, first, last, book.beside_date)
         masked[first:last] = DATE * (last - first)

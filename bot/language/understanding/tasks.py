@@ -9,7 +9,7 @@ from bot.language.understanding.page import Page
 
 _TRIM = " \t\n.,;:!?-–—→>*•()[]\"'"
 _EMPTY = re.compile(r"\(\s*\)|\[\s*\]")
-_ARTICLE = re.compile(r"(?:de|het|een|the|a|an|die|dat|deze|dit)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"\A(?:de|het|een|the|a|an|die|dat|deze|dit)\s+", re.IGNORECASE)
 _SPACES = re.compile(r"\s+([,.;:?!])|\s{2,}")
 _LONGEST = 300
 

@@ -11,7 +11,7 @@ from bot.language.understanding.page import Page, Sentence
 ENOUGH = 4.0
 """From this weight up a sentence means something."""
 NONE = "none"
-SPECIFIC = 2.0
+SPECIFIC = 3.0
 """What a particular intent has over asking or doing something, which any of them may look like."""
 _GENERIC = ACTIONS | {NONE, "update"}
 """The intents that almost any sentence may look like."""
