@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.config import Settings
 from bot.domain.actions import Action
-from bot.domain.chat import Answer, Destination, Heard, Only, Say
+from bot.domain.chat import Answer, Destination, Heard, Offer, Only, Say
 from bot.domain.groups import Channel, Group
 from bot.domain.numbering import Reference
 from bot.domain.people import Membership, Person, Roster
@@ -76,7 +76,12 @@ class Turn(Sight):
             return mine[0]
         if not mine:
             refuse("group.none")
-        refuse("group.ask", "group", groups=sorted(group.prefix for group in mine))
+        prefixes = sorted(group.prefix for group in mine)
+        choices = tuple(
+            Offer("offer.say", {"label": prefix, "line": f"{prefix}: {self.heard.text}"})
+            for prefix in prefixes
+        )
+        refuse("group.ask", "group", choices, groups=prefixes)
 
     def part_in(self, group: int) -> Membership | None:
         """Give the speaker's part in a group today, or that of who is replaced."""

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import structlog
 
-from bot import hearing, reception
+from bot import answering, hearing, reception
 from bot.addressing import Post
 from bot.commands import Book, Duty, Says, Sight, Turn
 from bot.domain.chat import Answer, Heard, Offer, Only, Outcome, Say, ToPerson
@@ -90,6 +90,7 @@ class Engine:
             work.people.seen_on(speaker.id, heard.network)
         says = self._says(reading, turn)
         self._post(heard, work, turn.group).send(says)
+        answering.remember(says, heard, work, speaker, self._clock.now())
         return Outcome(says)
 
     def _says(self, reading: Reading, turn: Turn) -> tuple[Say, ...]:
@@ -133,6 +134,8 @@ class Engine:
             if heard.form is None or row is not None:  # nobody looks at the form any more
                 row = row or work.inbox.put(heard)
                 self._post(heard, work, group).send(says)
+                if person is not None:
+                    answering.remember(says, heard, work, person, self._clock.now())
             if row is not None:
                 work.inbox.done(row)
         return Outcome(says, refused=no.key, field=no.field)

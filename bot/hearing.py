@@ -47,7 +47,7 @@ def _free(text: str, reading: Reading, heard: Heard, work: Work, situation: Situ
     """Read a line that has no command's form: an answer to a question, or free talk."""
     answer = answering.read(text, heard, work, situation)
     if answer is not None:
-        return Reading(answer, addressed=reading.addressed, group=reading.group)
+        return replace(answer, group=answer.group or reading.group)
     if reading.near is not None or reading.empty:
         return reading
     marked = replace(situation, addressed=reading.addressed)

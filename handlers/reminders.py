@@ -69,7 +69,8 @@ def _bundle(person: int, to: Destination, found: Iterable[Action], sight: Sight)
     who = Named(person, sight.roster.person(person).first_name)
     if len(ordered) > 1:
         lines = [Say(f"reminder.line.{_kind(a, sight)}", _words(a, sight)) for a in ordered]
-        return Say("reminder.bundle", {"who": who, "items": lines}, to=to)
+        words = {"who": who, "items": lines, "number": ordered[0].number}
+        return Say("reminder.bundle", words, to=to)
     (action,) = ordered
     return Say(
         f"reminder.{_kind(action, sight)}",

@@ -28,6 +28,7 @@ _KINDS: Mapping[str, type[Any]] = {
     "to-card": ToCard,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
+_FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in _NAMES}
 
 
 def encode(say: Say) -> str:
@@ -69,7 +70,7 @@ def _tagged(value: Any) -> dict[str, object]:  # noqa: ANN401 -- one of _KINDS, 
     kind = _NAMES.get(type(value))
     if kind is None:
         raise TypeError(f"a Say cannot hold a {type(value).__name__}")
-    return {"@": kind, **{f.name: _plain(getattr(value, f.name)) for f in fields(value)}}
+    return {"@": kind, **{name: _plain(getattr(value, name)) for name in _FIELDS[type(value)]}}
 
 
 def _value(plain: Any, zone: ZoneInfo) -> object:  # noqa: ANN401 -- whatever JSON held

@@ -54,7 +54,7 @@ def writing_engine(url: URL) -> Engine:
     engine = create_engine(
         url, poolclass=StaticPool, connect_args={"check_same_thread": False}, **_DISCREET
     )
-    return _with_pragmas(engine, _DURABLE, begin="BEGIN IMMEDIATE")
+    return _with_pragmas(engine, _DURABLE)
 
 
 def reading_engine(url: URL) -> Engine:
@@ -62,11 +62,11 @@ def reading_engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
         options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         return create_engine(url, execution_options=options, pool_pre_ping=True, **_DISCREET)
-    return _with_pragmas(create_engine(url, **_DISCREET), _READ_ONLY, begin="BEGIN")
+    return _with_pragmas(create_engine(url, **_DISCREET), _READ_ONLY)
 
 
-def _with_pragmas(engine: Engine, pragmas: tuple[str, ...], *, begin: str) -> Engine:
-    """Set up SQLite, and let SQLAlchemy say BEGIN instead of Python's driver."""
+def _with_pragmas(engine: Engine, pragmas: tuple[str, ...]) -> Engine:
+    """Set up SQLite, and let nobody say BEGIN but us."""
 
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
@@ -74,11 +74,19 @@ def _with_pragmas(engine: Engine, pragmas: tuple[str, ...], *, begin: str) -> En
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
 
-    @event.listens_for(engine, "begin")
-    def say_begin(connection: Connection) -> None:
-        _driver(connection).execute(begin)
-
     return engine
+
+
+@contextmanager
+def transaction(connection: Connection, *, writes: bool) -> Iterator[None]:
+    """Open a transaction, on SQLite with a BEGIN of our own: Python's driver says it too late.
+
+    Not by an event of the engine: that makes SQLAlchemy look for listeners at every statement.
+    """
+    with connection.begin():
+        if connection.dialect.name == "sqlite":
+            _driver(connection).execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+        yield
 
 
 @contextmanager

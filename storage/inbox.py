@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 from sqlalchemy import Row as Found
 
 from bot import ports
@@ -26,6 +26,11 @@ _STATE = select(inbox.c.state).where(
     inbox.c.network == bindparam("on"), inbox.c.event == bindparam("of_event")
 )
 _OF_ROW = inbox.c.id == bindparam("of_row")
+_SINCE = select(func.count()).where(
+    inbox.c.network == bindparam("on"),
+    inbox.c.channel == bindparam("in_channel"),
+    inbox.c.id > bindparam("after"),
+)
 _DONE = update(inbox).where(_OF_ROW).values(state="done", heard=None)
 _TRIED = update(inbox).where(_OF_ROW).values(tries=inbox.c.tries + 1)
 _ASIDE = _TRIED.values(state="aside")
@@ -81,6 +86,11 @@ class Inbox(ports.Inbox):
         """Tell whether that event was taken in and needs no more work."""
         state = self._connection.scalar(_STATE, {"on": network, "of_event": event})
         return state is not None and state != "open"
+
+    def said_since(self, network: str, channel: str, row: int) -> int:
+        """Count what was taken in from a channel after that row."""
+        place = {"on": network, "in_channel": channel, "after": row}
+        return self._connection.scalar(_SINCE, place) or 0
 
     def sweep(self, now: datetime) -> None:
         """Forget rows after 30 days, and texts set aside after 7; what is open stays."""

@@ -41,11 +41,14 @@ class Meetings(ports.Meetings):
         self._connection = connection
         self._zone = zone
         self._history = history
+        self._running: dict[int, Meeting | None] = {}
 
     def running(self, group: int) -> Meeting | None:
         """Give the meeting of a group that goes on now; there is at most one."""
-        found = self._connection.execute(_RUNNING, {"of_group": group}).one_or_none()
-        return self._meeting(found) if found else None
+        if group not in self._running:
+            found = self._connection.execute(_RUNNING, {"of_group": group}).one_or_none()
+            self._running[group] = self._meeting(found) if found else None
+        return self._running[group]
 
     def get(self, meeting: int) -> Meeting:
         """Give one meeting; raises KeyError when there is none."""
@@ -59,6 +62,7 @@ class Meetings(ports.Meetings):
         last = self._connection.scalar(_LAST, {"of_group": meeting.group}) or 0
         numbered = replace(meeting, sequence=last + 1)
         kept = replace(numbered, id=insert_new(self._connection, meetings, _columns(numbered)))
+        self._running.pop(meeting.group, None)
         self._written("meeting.start", None, kept, kept.id)
         return kept
 
@@ -66,6 +70,7 @@ class Meetings(ports.Meetings):
         """Keep a changed meeting."""
         old = self.get(meeting.id)
         self._connection.execute(_SAVE, {"of_meeting": meeting.id, **_columns(meeting)})
+        self._running.pop(meeting.group, None)
         self._written(deed, old, meeting, meeting.id)
 
     def capture(

@@ -20,6 +20,7 @@ from storage.engines import (
     read_only,
     read_url,
     reading_engine,
+    transaction,
     writing_engine,
 )
 from storage.known import Known
@@ -45,7 +46,7 @@ class Memory(ports.Memory):
         self._zone = zone
         self._file_lock = lock
         self._turn = RLock()
-        with writer.begin():
+        with transaction(writer, writes=True):
             upgrade(writer)
             self._known = Known(writer).complete()
 
@@ -57,7 +58,7 @@ class Memory(ports.Memory):
         """
         with self._turn:
             known = self._known.on(self._writer)
-            with self._writer.begin():
+            with transaction(self._writer, writes=True):
                 yield Work(self._writer, self._zone, known, origin)
                 known.complete()
             self._known = known
@@ -66,10 +67,10 @@ class Memory(ports.Memory):
     def reading(self) -> Iterator[Work]:
         """Open a read-only view of one moment; in memory it takes its turn with the writer."""
         if self._readers is None:
-            with self._turn, self._writer.begin(), read_only(self._writer):
+            with self._turn, transaction(self._writer, writes=False), read_only(self._writer):
                 yield self._view(self._writer)
         else:
-            with self._readers.connect() as connection, connection.begin():
+            with self._readers.connect() as connection, transaction(connection, writes=False):
                 yield self._view(connection)
 
     def checkpoint(self) -> bool:

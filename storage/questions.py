@@ -6,13 +6,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, delete, select
+from sqlalchemy import Connection, Row, bindparam, delete, func, select
 
 from bot import ports
 from bot.domain.questions import LIFE, Question, QuestionKind
 from bot.domain.readings import Draft
 from storage.inserts import insert_new
-from storage.tables.post import questions
+from storage.tables.post import inbox, questions
 from storage.times import moment, stamp
 
 _AT = (
@@ -24,6 +24,7 @@ _AT = (
     )
     .order_by(questions.c.id)
 )
+_LAST_HEARD = select(func.max(inbox.c.id))
 _CLOSE = delete(questions).where(questions.c.id == bindparam("of_question"))
 _CLOSE_ABOUT = delete(questions).where(
     questions.c.action == bindparam("of_action"), questions.c.kind == bindparam("of_kind")
@@ -31,6 +32,7 @@ _CLOSE_ABOUT = delete(questions).where(
 _SWEEP = delete(questions).where(questions.c.asked_at < bindparam("before"))
 
 _draft = msgspec.json.Decoder(Draft).decode
+_choices = msgspec.json.Decoder(tuple[tuple[str, str], ...]).decode
 
 
 class Questions(ports.Questions):
@@ -51,6 +53,8 @@ class Questions(ports.Questions):
             "action": question.action,
             "draft": msgspec.json.encode(question.draft).decode() if question.draft else None,
             "speaker": question.speaker,
+            "choices": msgspec.json.encode(question.choices).decode(),
+            "row": self._connection.scalar(_LAST_HEARD) or 0,
         }
         return insert_new(self._connection, questions, row)
 
@@ -81,5 +85,7 @@ class Questions(ports.Questions):
             action=row.action,
             draft=_draft(row.draft) if row.draft else None,
             speaker=row.speaker,
+            choices=_choices(row.choices),
+            row=row.row,
             id=row.id,
         )

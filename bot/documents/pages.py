@@ -31,7 +31,12 @@ def _kind(content: MinutesPaper | WeekPaper, say: Say) -> tuple[str, str, dict[s
     """Give the template of a document, its name as a file, and the words only it needs."""
     match content:
         case MinutesPaper(prefix=prefix, started_at=start, ended_at=end, standing=standing):
-            name = say("paper.minutes.file", prefix=prefix, day=f"{start:%Y-%m-%d}")
+            name = say(
+                "paper.minutes.file",
+                prefix=prefix,
+                day=f"{start:%Y-%m-%d}",
+                sequence=content.sequence,
+            )
             return (
                 "minutes.html",
                 name,

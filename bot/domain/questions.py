@@ -16,14 +16,16 @@ class QuestionKind(StrEnum):
     PROPOSAL = "proposal"
     OWNER = "owner"
     DUE = "due"
+    CHOICE = "choice"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """One open question in one place.
 
-    A proposal holds the draft it would note and who said it; the others the number of the
-    action that lacks something.
+    A proposal holds the draft it would note and who said it; an owner or a date the number of
+    the action that lacks it; a choice ("bedoel je ...?") the labels and the lines they stand for.
+    ``row`` is the last line that was heard when it was asked.
     """
 
     kind: QuestionKind
@@ -34,4 +36,6 @@ class Question:
     action: str | None = None
     draft: Draft | None = None
     speaker: int | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+    row: int = 0
     id: int = 0

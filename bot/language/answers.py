@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.domain.intents import Whom
 from bot.domain.moments import Moment
 from bot.language import phrases, when, who
-from bot.language.reader import Situation, called, tidy
+from bot.language.reader import LANGUAGES, Situation, called, tidy
 
 _NO_BUT = re.compile(r"(?:nee|nope|no|niet)\b[\s,;:.-]*", re.IGNORECASE)
 _AROUND = re.compile(r"^(?:en|and|op|uiterlijk|by|voor|for)\s+|\s+(?:en|and|op|uiterlijk|by)$")
@@ -27,11 +27,6 @@ class Answer:
     owners: tuple[Whom, ...] = ()
     due: Moment | None = None
 
-    @property
-    def has_value(self) -> bool:
-        """Tell whether it gives an owner or a date."""
-        return self.mine or bool(self.owners) or self.due is not None
-
 
 def read(text: str, situation: Situation) -> Answer | None:
     """Read a line that is an answer and nothing else; None for any other line."""
@@ -48,6 +43,11 @@ def read(text: str, situation: Situation) -> Answer | None:
         return Answer(adjust=True)
     rest = _NO_BUT.sub("", line, count=1) if _NO_BUT.match(line) else line
     return _value(rest, situation)
+
+
+def says_yes(said: str) -> bool:
+    """Tell whether a line is yes and nothing more, in any language."""
+    return any(said in phrases.load(language).answers["yes"] for language in LANGUAGES)
 
 
 def _value(line: str, situation: Situation) -> Answer | None:

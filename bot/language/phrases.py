@@ -13,6 +13,7 @@ _SLOTS = {
     "number": r"(?:(?:actie|action|ap)\s+)?#?(?:(?:[a-z]{1,8}-)?b?\d{2}-)?\d{1,6}",
     "owners": rf"{_OWNER}(?:(?:\s*,\s*|\s+(?:en|and|&)\s+|\s+){_OWNER})*",
     "names": r"[^:]{1,80}?",
+    "going": r"loopt(?: vast| goed)?|(?:is )?(?:in progress|stuck|going well)",
     "titled": r"(?:platform|projectgroep|overleg|vergadering|project group|meeting)\b.*",
 }
 _FREE = r".+?"

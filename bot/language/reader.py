@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields
-from datetime import datetime
+from dataclasses import MISSING, dataclass, fields, replace
+from datetime import datetime, timedelta
 from itertools import product
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
 from rapidfuzz import fuzz, process
 
 from bot.domain.intents import Intent
+from bot.domain.moments import Moment
 from bot.domain.numbering import read_reference
 from bot.domain.refusals import refuse
 from bot.domain.workdays import WorkCalendar
@@ -18,6 +20,18 @@ from bot.language.phrases import Phrases
 from bot.language.who import Company
 
 _NEAR_ENOUGH = 75
+_FULL_FIRST = re.compile(r"[a-z]{1,8}-b?\d{2}-\d{1,6}\b", re.IGNORECASE)
+_SHOUTED = re.compile(r"!\s*[@#\w]")
+_POLITE = re.compile(
+    r"(?:[\s,.!]*(?:\b(?:dank(?: je| jullie| u)?(?: wel)?|bedankt|graag|hoor|thanks|thank you)\b"
+    r"|👍|🙏|🎉))?"
+    r"[\s.!]*$",
+    re.IGNORECASE,
+)
+_CUE = re.compile(r"(?:^|\s+)(?:uiterlijk|deadline|streefdatum|by)$", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}|'\d{2}|[-/.]\d{2}$")
+_DAY_AND_MONTH = re.compile(r"\d")
+_LATELY = timedelta(days=60)
 _LONGEST = 2_000
 """Longer than this is no action, so no date is looked for in it."""
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u2060\ufeff]")
@@ -72,7 +86,9 @@ def read(text: str, situation: Situation) -> Reading:
     languages = [situation.language]
     if addressed:
         languages += [other for other in LANGUAGES if other != situation.language]
-    for language, words in product(languages, _wordings(line, situation.about)):
+    for language, words in product(
+        languages, _wordings(line, situation.about, addressed=addressed)
+    ):
         intent = _intent(words, phrases.load(language), situation, addressed=addressed)
         if intent is not None:
             return Reading(intent, addressed, group)
@@ -98,9 +114,16 @@ def read_form(key: str, form: Mapping[str, str], situation: Situation) -> Readin
     return Reading(kind(**values), addressed=True, group=group)
 
 
-def _wordings(line: str, about: str | None) -> Iterator[str]:
-    """Give the line, and in the thread of an action also the line with its number put in."""
+def _wordings(line: str, about: str | None, *, addressed: bool) -> Iterator[str]:
+    """Give the line, the line without its last sign and a polite word, and that with a number.
+
+    In the thread of an action its number is put in.
+    """
     yield line
+    if addressed or _FULL_FIRST.match(line):
+        yield _POLITE.sub("", line)
+    elif line.endswith("."):
+        yield line[:-1]
     if about is not None:
         yield f"{about} {line}"
         first, _, rest = line.partition(" ")
@@ -109,9 +132,11 @@ def _wordings(line: str, about: str | None) -> Iterator[str]:
 
 def called(line: str, language: str) -> tuple[str, bool]:
     """Give a line without the ``!`` or our name in front, and whether one stood there."""
-    if line.startswith("!"):
+    if line == "!" or _SHOUTED.match(line):
         return line[1:].lstrip(), True
     for name in phrases.load(language).names:
+        if name.startswith("@") and line.casefold().endswith(f" {name}"):
+            return line[: -len(name)].rstrip(" ,"), True
         rest = line[len(name) :]
         ends = (" ", ",", ":", "") if name.startswith("@") else (",", ":")
         if line[: len(name)].casefold() == name and rest[:1] in ends:
@@ -127,15 +152,21 @@ def _group(line: str, prefixes: frozenset[str]) -> tuple[str, str | None]:
 
 
 def _intent(line: str, known: Phrases, situation: Situation, *, addressed: bool) -> Intent | None:
+    no_date: str | None = None
     for phrase in known.candidates(line):
         if phrase.where == "addressed" and not addressed:
             continue
         if phrase.where == "meeting" and not (situation.meeting or addressed):
             continue
         caught = phrase.fits(line)
-        intent = None if caught is None else _build(phrase.key, caught, situation)
+        if caught is None:
+            continue
+        intent = _build(phrase.key, caught, situation)
         if intent is not None:
             return intent
+        no_date = no_date or caught.get("due")
+    if no_date is not None and _FULL_FIRST.match(line):
+        refuse("due.unknown", "due", said=no_date)
     return None
 
 
@@ -155,7 +186,9 @@ def _build(key: str, caught: Mapping[str, str], situation: Situation) -> Intent 
     return kind(**values)
 
 
-def _value(slot: str, said: str, situation: Situation) -> tuple[str, Any]:
+def _value(  # noqa: PLR0911 -- one line per kind of slot
+    slot: str, said: str, situation: Situation
+) -> tuple[str, Any]:
     """Give the field a slot fills and what it holds; None when the words do not make sense."""
     if slot in {"number", "full"}:
         return "number", read_reference(_NUMBER_WORDS.sub("", said))
@@ -166,8 +199,13 @@ def _value(slot: str, said: str, situation: Situation) -> tuple[str, Any]:
         return "owners", found if all(w.people or w.kolom for w in found) else None
     if slot == "kolom":
         return "kolom", who.resolve(said, situation.company).kolom
+    if slot == "persons":
+        return "owners", who.read(said, situation.company)
+    if slot == "going":
+        return "text", said
     if slot == "due":
-        return "due", when.read(said, situation.at, calendar=situation.calendar)
+        due = when.read(said, situation.at, calendar=situation.calendar)
+        return "due", _just_gone(due, situation.at) if due else None
     return ("title" if slot == "titled" else slot), said
 
 
@@ -178,8 +216,22 @@ def _what_and_due(what: str, situation: Situation) -> dict[str, Any]:
     if due is None:
         return {"what": what.strip(" .,;")}
     first, last = due.span
-    rest = f"{what[:first].rstrip(' ,;(-')} {what[last:].lstrip(' ,;)')}".strip(" .,;")
-    return {"what": rest or what, "due": due}
+    before = _CUE.sub("", what[:first].rstrip(" ,;(-"))
+    rest = f"{before} {what[last:].lstrip(' ,;)')}".strip(" .,;!")
+    return {"what": rest or what, "due": _just_gone(due, situation.at)}
+
+
+def _just_gone(due: Moment, at: datetime) -> Moment:
+    """Take a day and month without a year for the one just gone, rather than next year's.
+
+    It is then asked about, as every date that has passed.
+    """
+    if _YEAR.search(due.words) or not _DAY_AND_MONTH.search(due.words):
+        return due
+    gone = due.date - relativedelta(years=1)
+    if timedelta(0) < at.date() - gone <= _LATELY:
+        return replace(due, date=gone)
+    return due
 
 
 def _near(line: str, situation: Situation) -> str | None:

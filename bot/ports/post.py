@@ -55,6 +55,10 @@ class Inbox(Protocol):
         """Tell whether that event was taken in and worked (or set aside)."""
         ...
 
+    def said_since(self, network: str, channel: str, row: int) -> int:
+        """Count what was taken in from a channel after that row."""
+        ...
+
     def sweep(self, now: datetime) -> None:
         """Forget rows after 30 days, and texts set aside after 7."""
         ...

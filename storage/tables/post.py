@@ -36,6 +36,7 @@ inbox = Table(
     sqlite_autoincrement=True,  # a row's number is never used again
 )
 Index("inbox_open", inbox.c.id, sqlite_where=INBOX_OPEN, postgresql_where=INBOX_OPEN)
+Index("inbox_place", inbox.c.channel, inbox.c.id)
 
 tokens = Table(
     "tokens",
@@ -95,5 +96,7 @@ questions = Table(
     Column("action", Text),
     Column("draft", Text),  # as JSON; the row goes when it is answered, or after a day
     Column("speaker", Integer),
+    Column("choices", Text, nullable=False),
+    Column("row", Integer, nullable=False),
 )
 Index("questions_place", questions.c.network, questions.c.channel)

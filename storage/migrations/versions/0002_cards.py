@@ -22,6 +22,7 @@ def upgrade() -> None:
         postgresql_where=arrived,
     )
     op.create_index("history_origin", "history", ["event", "network"])
+    op.create_index("inbox_place", "inbox", ["channel", "id"])
     op.add_column(
         "channels",
         sa.Column("proposes", sa.Boolean(), nullable=False, server_default=sa.text("false")),
@@ -35,6 +36,8 @@ def upgrade() -> None:
         sa.Column("action", sa.Text()),
         sa.Column("draft", sa.Text()),
         sa.Column("speaker", sa.Integer()),
+        sa.Column("choices", sa.Text(), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="questions_pk"),
     )
     op.create_index("questions_place", "questions", ["network", "channel"])

@@ -240,6 +240,8 @@ CREATE TABLE questions (
 	action TEXT, 
 	draft TEXT, 
 	speaker INTEGER, 
+	choices TEXT NOT NULL, 
+	"row" INTEGER NOT NULL, 
 	CONSTRAINT questions_pk PRIMARY KEY (id)
 );
 CREATE TABLE reminders (
@@ -292,6 +294,7 @@ CREATE TRIGGER history_no_delete BEFORE DELETE ON history
         BEGIN SELECT RAISE(ABORT, 'a line of history is not dropped'); END;
 CREATE INDEX outbox_receipt ON outbox (receipt_event) WHERE receipt_event IS NOT NULL;
 CREATE INDEX history_origin ON history (event, network);
+CREATE INDEX inbox_place ON inbox (channel, id);
 CREATE INDEX questions_place ON questions (network, channel);
 DELETE FROM "sqlite_sequence";
 COMMIT;
