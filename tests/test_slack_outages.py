@@ -10,6 +10,7 @@ from bot.networks.slack.watchdog import LONGEST_SILENCE, Watchdog
 from bot.ports import LoggedOut
 from tests.fakes.desk import MemoryDesk
 from tests.fakes.slack.fake import FakeSlack
+from tests.fakes.slack.limits import Limits
 from tests.fakes.slack.town import SlackTown
 from tests.fakes.slack_bot import listening, parcel, secrets_of, settings_on
 
@@ -105,14 +106,17 @@ async def test_a_direct_message_said_while_the_bot_was_away_is_heard(
     assert desk.heard[1].direct
 
 
-async def test_history_from_before_the_bot_came_is_not_for_it(
-    slack: FakeSlack, team: SlackTown
-) -> None:
+async def test_history_from_before_the_bot_came_is_not_for_it() -> None:
     desk = MemoryDesk()
-    await team.say("anna", "oto", "lang geleden")
-    for _ in range(2):
-        async with listening(slack, team, desk):
-            await slack.settled()
+    async with FakeSlack(limits=Limits(lifted=True)) as slack:
+        slack.watch.skip(-3600)
+        team = slack.workspace()
+        await team.channel("oto", "anna")
+        await team.say("anna", "oto", "lang geleden")
+        slack.watch.skip(3600)
+        for _ in range(2):
+            async with listening(slack, team, desk):
+                await slack.settled()
     assert desk.heard == []
 
 

@@ -117,10 +117,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         " (copy config.example.toml).",
     },
     "no_network": {
-        "nl": "In {file} staat geen netwerk aan. Vul [networks.slack] of [networks.matrix] in, of gebruik"
-        " `secretaris console`.",
-        "en": "No network is switched on in {file}. Fill in [networks.slack] or [networks.matrix], or use"
-        " `secretaris console`.",
+        "nl": "In {file} staat geen netwerk aan. Vul [networks.slack] of [networks.matrix] in,"
+        " of gebruik `secretaris console`.",
+        "en": "No network is switched on in {file}. Fill in [networks.slack] or [networks.matrix],"
+        " or use `secretaris console`.",
     },
     "no_console": {
         "nl": "Geen groep heeft een kanaal op de console. Voeg er een toe:"

@@ -110,6 +110,9 @@ class SlackNetwork:
         enterprise = text_of(me.get("enterprise_id")) or None
         user, team = text_of(me.get("user_id")), text_of(me.get("team_id"))
         self.home = Home(user, team, enterprise, text_of(me.get("bot_id")))
+        # Slack's clock, not ours: what was said before is not for us.
+        arrived = self._api.answered_at
+        self._arrival = f"{int(arrived.timestamp())}.000000" if arrived else ""
         await self._channels.load()
 
     async def _move_in(self, desk: Desk) -> None:
@@ -149,7 +152,7 @@ class SlackNetwork:
             newsroom = _in_house(self._newsroom)
             since = newsroom.intake.since
             if not since:
-                await newsroom.intake.begin(await until_it_works(self._gaps.newest))
+                await newsroom.intake.begin(self._arrival)
             elif not await self._gaps.fill(since, newsroom.hear):
                 await asyncio.sleep(_GAP_AGAIN)
                 self._gap.set()

@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from aiohttp import ClientSession, ClientTimeout
@@ -47,6 +49,7 @@ class Api:
         self._client = client
         self._limits = limits
         self.bans = bans
+        self.answered_at: datetime | None = None
 
     async def call(self, method: str, *, turn: Turn = ANY_TIME, **arguments: Any) -> Json:  # noqa: ANN401
         """Call a method; raises Refused, LoggedOut, or what went wrong with the connection.
@@ -103,6 +106,7 @@ class Api:
                     answer = await self._client.api_call(method, json=arguments)
         except SlackApiError as error:
             raise refused(method, error) from error
+        self.answered_at = _date(answer.headers) or self.answered_at
         return mapping(answer.data)
 
     def _learn(self, no: Refused, place: str) -> None:
@@ -128,3 +132,11 @@ def quiet_logger() -> logging.Logger:
     logger = logging.getLogger("slack.sdk")
     logger.setLevel(logging.CRITICAL)
     return logger
+
+
+def _date(headers: Mapping[str, Any]) -> datetime | None:
+    """Read Slack's clock off an answer; None when it is not told."""
+    try:
+        return parsedate_to_datetime(str(headers.get("Date")))
+    except ValueError:
+        return None

@@ -23,14 +23,6 @@ class Gaps:
         self._api = api
         self._channels = channels
 
-    async def newest(self) -> str:
-        """Give the stamp of the newest message anywhere, where a first run begins."""
-        newest = ""
-        for channel in self._channels.open():
-            async for message in self._read(channel, "conversations.history", limit=1):
-                newest = max(newest, text_of(message.get("ts")))
-        return newest
-
     async def fill(self, since: str, hear: Hear) -> bool:
         """Bring what was said in every channel since then; False when a channel must wait."""
         complete = True
@@ -43,11 +35,15 @@ class Gaps:
         return complete
 
     async def _fill(self, channel: Channel, since: str, hear: Hear) -> None:
-        """Bring lines and replies; a thread may have begun before the gap, but not long before."""
-        found = {text_of(m.get("ts")): m async for m in self._all(channel, since)}
-        recent = self._read(channel, "conversations.history", limit=_RECENT)
-        first = found | {text_of(m.get("ts")): m async for m in recent}
-        for ts, message in first.items():
+        """Bring lines and replies; a thread may have begun before the gap, but not long before.
+
+        One page of the newest is enough after most gaps; else everything since is read.
+        """
+        recent = {text_of(m.get("ts")): m async for m in self._recent(channel)}
+        found = {ts: message for ts, message in recent.items() if ts > since}
+        if len(found) == len(recent) and len(recent) >= _RECENT:
+            found |= {text_of(m.get("ts")): m async for m in self._all(channel, since)}
+        for ts, message in (recent | found).items():
             if text_of(message.get("latest_reply")) > since:
                 async for reply in self._replies(channel, ts, since):
                     found[text_of(reply.get("ts"))] = reply
@@ -72,10 +68,10 @@ class Gaps:
         except Refused as no:
             log.info("slack.cannot_read_back", channel=channel.id, code=no.code)
 
-    async def _read(self, channel: Channel, method: str, *, limit: int) -> AsyncIterator[Json]:
+    async def _recent(self, channel: Channel) -> AsyncIterator[Json]:
         """Give one page of the newest messages."""
         try:
-            page = await self._api.call(method, channel=channel.id, limit=limit)
+            page = await self._api.call("conversations.history", channel=channel.id, limit=_RECENT)
         except Refused as no:
             log.info("slack.cannot_read_back", channel=channel.id, code=no.code)
             return

@@ -51,6 +51,8 @@ class Intake:
 
     async def begin(self, ts: str) -> None:
         """Begin for the first time: what was said up to then is not for us."""
+        if not ts:
+            return  # then it begins with the first thing heard
         self._began = self._seen = ts
         self._newest = max(self._newest, ts, key=_in_order)
         for name in (_SEEN, _BEGAN):
@@ -71,6 +73,8 @@ class Intake:
             heard = sorted((event for event, _ in batch), key=lambda event: event.at)
             stamps = (stamp_of(event.event) or "" for event in heard)
             newest = max((self._newest, *stamps), key=_in_order)
+            if not self._began and newest:
+                await self.begin(newest)
             seen = self._seen if self._held else newest
             try:
                 await self._desk.take(heard, Token(self._shelf, _SEEN, seen))
