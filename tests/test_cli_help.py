@@ -6,7 +6,7 @@ import pytest
 
 from tests.command import secretaris
 
-COMMANDS = ("run", "console", "demo", "help", "doctor", "people", "slack")
+COMMANDS = ("run", "console", "demo", "help", "explain", "people")
 
 
 @pytest.mark.parametrize(("language", "usage"), [("nl", "Gebruik"), ("en", "Usage")])
@@ -28,6 +28,7 @@ def test_the_help_is_short_and_names_every_command(
         (("console",), {"--config", "--db", "--out"}),
         (("demo",), {"--out"}),
         (("help",), set()),
+        (("explain",), {"--json", "--now", "--roster", "--speaker", "--channel"}),
         (("people",), set()),
         (("people", "import"), {"--config", "--dry-run"}),
     ],

@@ -158,7 +158,9 @@ def _lines(context: object) -> Iterable[Line]:
             yield Line(str(entry.get("text", "")), speaker, bot=speaker.lstrip("@") == _BOT)
 
 
-def _object(text: str, reading: Understanding, desk: Desk, said_by: str | None) -> dict[str, object]:
+def _object(
+    text: str, reading: Understanding, desk: Desk, said_by: str | None
+) -> dict[str, object]:
     return {
         "text": text,
         "intent": reading.intent,

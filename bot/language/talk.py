@@ -21,8 +21,10 @@ from bot.language.understanding.weighing import ENOUGH, NONE, Weight, rulebook, 
 from bot.language.who import Company
 
 LANGUAGES = ("nl", "en")
-LONGEST = 6_000
+LONGEST = 4_000
 """Longer than this is a document; what comes after is not read."""
+MOST = 12
+"""More actions than this are no agreement but a list from elsewhere; the rest is left."""
 _PLAIN = WorkCalendar()
 
 
@@ -143,6 +145,8 @@ def new_actions(
         if weight is None or weight.intent not in ACTIONS:
             continue
         used.add(index)
+        if len(drafts) >= MOST:
+            break
         drafts += [
             _draft(page, clause, weight, around)
             for clause in actions.clauses(page, sentence, around.lexicons)

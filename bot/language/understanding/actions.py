@@ -8,10 +8,10 @@ from bot.domain.moments import Moment
 from bot.domain.readings import Draft
 from bot.language.understanding.lexicon import Lexicon
 from bot.language.understanding.names import Mention
-from bot.language.understanding.owners import owners, whom
+from bot.language.understanding.owners import companions, owners, whom
 from bot.language.understanding.page import Page, Sentence
 from bot.language.understanding.tasks import task
-from bot.language.understanding.templates import Pattern
+from bot.language.understanding.templates import Pattern, words_of
 from bot.language.understanding.themes import theme_of
 
 Due = Callable[[str], Moment | None]
@@ -66,9 +66,11 @@ def draft(  # noqa: PLR0913  everything a clause is read with
     theme_text: str,
 ) -> Draft:
     """Make the draft of one clause."""
-    found = owners(page, clause.start, clause.end, lexicons)
-    both = mine and _with_others(page, clause, found)
-    names = found if not mine or both else ()
+    names = (
+        companions(page, clause.start, clause.end, lexicons)
+        if mine
+        else owners(page, clause.start, clause.end, lexicons)
+    )
     patterns = [p for lexicon in lexicons for p in lexicon.clauses.get("due", ())]
     moment = due_in(page, clause, due, patterns)
     taken = [(m.start, m.end) for m in names]
@@ -86,27 +88,17 @@ def draft(  # noqa: PLR0913  everything a clause is read with
     )
 
 
-def _with_others(page: Page, clause: Clause, found: Sequence[Mention]) -> bool:
-    if not found:
-        return False
-    after = page.masked[found[-1].end : clause.end]
-    before = page.masked[clause.start : found[0].start]
-    return bool(
-        re.match(r" (?:en|and) (?:ik|i|ikzelf|ondergetekende)\b", after)
-        or re.search(r"\b(?:ik|i) (?:en|and) \Z|samen met \Z|together with \Z", before)
-    )
-
-
 def due_in(page: Page, clause: Clause, due: Due, patterns: Sequence[Pattern] = ()) -> Moment | None:
     """Find when a clause is due; a date between brackets or at the very end of it will do."""
     dates = page.dated(clause.start, clause.end)
-    moment = due(page.original[clause.start : clause.end])
+    moment = due(page.original[clause.start : clause.end]) if dates else None
     if moment:
         first, last = moment.span
         return replace(moment, span=(first + clause.start, last + clause.start))
     text = page.masked[clause.start : clause.end]
-    for pattern in patterns:
-        if found := pattern.regex.search(text):
+    words = words_of(text) if dates and patterns else frozenset()
+    for pattern in patterns if dates else ():
+        if found := pattern.found(text, words):
             for date in dates:
                 if clause.start + found.start() <= date.span[0] < clause.start + found.end():
                     return date

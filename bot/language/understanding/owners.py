@@ -7,6 +7,7 @@ from bot.domain.intents import Whom
 from bot.language.understanding.lexicon import Lexicon
 from bot.language.understanding.names import Mention
 from bot.language.understanding.page import Page
+from bot.language.understanding.templates import words_of
 
 _FIRST = 3
 _JOIN = re.compile(r"[ ,;]*(?:en|and|&|\+|,|alsmede|plus|or|of)?[ ,]*(?:ook )?\Z")
@@ -30,9 +31,10 @@ def _explicit(
 ) -> Mention | None:
     """Find who is named as the owner outright: "actiehouder: Kees", "actie voor Petra"."""
     text = page.masked[start:end]
+    words = words_of(text)
     for lexicon in lexicons:
         for pattern in lexicon.clauses.get("owner", ()):
-            for found in pattern.regex.finditer(text):
+            for found in pattern.every(text, words):
                 for mention in people:
                     if mention.end == start + found.end():
                         return mention
@@ -65,8 +67,9 @@ def _addressee(  # noqa: PLR0913, PLR0917  the clause, and both sorts of names i
     lexicons: Sequence[Lexicon],
 ) -> Mention | None:
     text = page.masked[start:end]
+    words = words_of(text)
     asked = any(
-        pattern.regex.search(text)
+        pattern.found(text, words)
         for lexicon in lexicons
         for pattern in lexicon.clauses.get("you", ())
     )
@@ -79,6 +82,20 @@ def _addressee(  # noqa: PLR0913, PLR0917  the clause, and both sorts of names i
 def _corrected(page: Page, vocative: Sequence[Mention]) -> bool:
     between = page.masked[vocative[0].end : vocative[-1].start]
     return re.search(r"\b(?:sorry|nee|no|of nee|i mean|ik bedoel)\b", between) is not None
+
+
+def companions(
+    page: Page, start: int, end: int, lexicons: Sequence[Lexicon]
+) -> tuple[Mention, ...]:
+    """Find those with whom the speaker will do something: "Petra en ik", "samen met Petra"."""
+    people = page.named(start, end)
+    for lexicon in lexicons:
+        for pattern in lexicon.clauses.get("companion", ()):
+            for found in pattern.regex.finditer(page.masked[start:end]):
+                inside = [m for m in people if found.start() <= m.start - start < found.end()]
+                if inside:
+                    return _joined(page, people, inside[0])
+    return ()
 
 
 def _joined(page: Page, people: Sequence[Mention], chosen: Mention) -> tuple[Mention, ...]:

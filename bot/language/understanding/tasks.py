@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from bot.language.dates.folding import fold
 from bot.language.understanding.lexicon import Lexicon
 from bot.language.understanding.page import Page
+from bot.language.understanding.templates import words_of
 
 _TRIM = " \t\n.,;:!?-–—→>*•()[]\"'"
 _EMPTY = re.compile(r"\(\s*\)|\[\s*\]")
@@ -27,9 +28,10 @@ def task(
     for first, last in taken:
         for place in range(max(first, start), min(last, end)):
             gone[place - start] = True
+    words = words_of(text)
     for lexicon in lexicons:
         for pattern in lexicon.clauses.get("frame", ()):
-            for found in pattern.regex.finditer(text):
+            for found in pattern.every(text, words):
                 for place in range(*found.span()):
                     gone[place] = True
     rest = "".join(

@@ -42,6 +42,11 @@ class Pattern:
             return None
         return self.regex.search(text)
 
+    def every(self, text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
+        """Find the pattern wherever it is in a text with these words."""
+        if not any(need.isdisjoint(words) for need in self.needs):
+            yield from self.regex.finditer(text)
+
 
 def words_of(text: str) -> frozenset[str]:
     """List the words and marks of a folded text, as patterns need them."""
@@ -135,7 +140,8 @@ class Compiler:
 
     def _slot(self, name: str) -> _Made:
         if name in MARKS:
-            return _Made(f"{MARKS[name]}+", (frozenset(signs(name)),))
+            mark = MARKS[name]
+            return _Made(f"(?<!{mark}){mark}++", (frozenset(signs(name)),))
         if name in self._shapes:
             return _Made(rf"(?<![\w\-])(?:{self._shapes[name]})(?!\w|-\w)")
         if name not in self._known:

@@ -17,6 +17,8 @@ _GENERIC = ACTIONS | {NONE, "update"}
 """The intents that almost any sentence may look like."""
 _SECOND = 0.25
 _SCALE = 10.0
+MOST = 32
+"""So many sentences are weighed; a longer message is a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def weigh(page: Page, book: Rulebook, setting: frozenset[str]) -> list[Weight]:
     """Weigh every intent in every sentence; the heaviest first, of equals the first listed."""
     weights = [
         weight
-        for index, sentence in enumerate(page.sentences)
+        for index, sentence in enumerate(page.sentences[:MOST])
         for weight in _sentence(index, sentence, page, book, setting)
     ]
     return sorted(weights, key=lambda w: (-w.weight, book.order[w.intent], w.sentence))
