@@ -106,7 +106,7 @@ def _may_answer(question: Question, heard: Heard, work: Work) -> bool:
     """Say whose bare line counts: the one who was asked, and anybody who is the next to speak."""
     person = work.people.roster().by_account(heard.network, heard.speaker)
     action = work.actions.get(question.action) if question.action else None
-    asked = action.noted_by if action else question.speaker
+    asked = question.speaker or (action.noted_by if action else None)
     if person is not None and person.id == asked:
         return True
     said = work.inbox.said_since(heard.network, heard.channel, question.row)

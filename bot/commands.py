@@ -26,13 +26,17 @@ DueAt = Callable[["Sight"], datetime | None]
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """All that a view or a clock duty knows: the memory, the people, the rules and the moment."""
+    """All that a view or a clock duty knows: the memory, the people, the rules and the moment.
+
+    ``networks`` are those on which somebody can be reached now.
+    """
 
     work: Work
     roster: Roster
     settings: Settings
     calendar: WorkCalendar
     now: datetime
+    networks: frozenset[str]
 
     @property
     def today(self) -> date:
@@ -90,7 +94,8 @@ class Turn(Sight):
     def require(self, deed: Deed, action: Action | None = None) -> None:
         """Refuse politely unless the speaker may do that, in the action's group or in this one."""
         group = action.group if action else self.here.id
-        if not may(deed, self.speaker, self.part_in(group), action):
+        left = self.roster.has_left(self.speaker.id, group, self.today)
+        if left or not may(deed, self.speaker, self.part_in(group), action):
             raise Forbidden(f"forbidden.{deed}", number=action.number if action else None)
 
     def action(self, reference: Reference, deed: Deed) -> Action:

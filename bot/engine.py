@@ -115,6 +115,7 @@ class Engine:
             settings=self._rules.settings,
             calendar=self._rules.calendar,
             now=self._clock.now(),
+            networks=self._rules.networks,
             heard=heard,
             speaker=speaker,
             channel=channel,
@@ -202,7 +203,14 @@ class Engine:
 
     def _sight(self, work: Work) -> Sight:
         rules = self._rules
-        return Sight(work, work.people.roster(), rules.settings, rules.calendar, self._clock.now())
+        return Sight(
+            work=work,
+            roster=work.people.roster(),
+            settings=rules.settings,
+            calendar=rules.calendar,
+            now=self._clock.now(),
+            networks=rules.networks,
+        )
 
     def _post(self, heard: Heard | None, work: Work, group: Group | None) -> Post:
         return Post(

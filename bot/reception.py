@@ -7,7 +7,7 @@ from itertools import chain, count
 from bot.domain.chat import Heard
 from bot.domain.groups import Group, Strangers
 from bot.domain.people import Identity, Membership, Person, Role, Roster
-from bot.domain.refusals import Refused
+from bot.domain.refusals import Forbidden
 from bot.ports import Work
 
 
@@ -24,9 +24,9 @@ def speaker_of(heard: Heard, work: Work, today: date) -> Person:
     open_door = group is not None and group.strangers is Strangers.WELCOME
     if person is None:
         if heard.guest:
-            raise Refused("guest.refused")
+            raise Forbidden("guest.refused")
         if not open_door:
-            raise Refused("stranger.refused", name=heard.speaker_name or heard.speaker)
+            raise Forbidden("stranger.refused", name=heard.speaker_name or heard.speaker)
         person = _welcome(heard, work)
     if group is not None and open_door:
         _join(person, group, work, today)

@@ -27,7 +27,12 @@ def show_open(intent: ListActions, turn: Turn) -> Says:
 def show_mine(intent: ListMine, turn: Turn) -> Says:
     """Give the asker's open actions over all groups, for the asker's eyes."""
     del intent
-    actions = turn.work.actions.open_of_person(turn.speaker.id)
+    found = turn.work.actions.open_of_person(turn.speaker.id)
+    actions = [
+        action
+        for action in found
+        if not turn.roster.has_left(turn.speaker.id, action.group, turn.today)
+    ]
     to = Only(turn.speaker.id)
     if not actions:
         return Say("action.mine.none", to=to)

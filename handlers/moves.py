@@ -5,7 +5,7 @@ from bot.domain.actions import Action, Owner
 from bot.domain.chat import Say
 from bot.domain.intents import DropAction, HandOverAction, MoveAction
 from bot.domain.moments import Moment
-from bot.domain.questions import QuestionKind
+from bot.domain.questions import Question, QuestionKind
 from bot.domain.rights import Deed
 from handlers.reminders import replan
 from handlers.wording import brief, card_now, owners_of, words_of
@@ -15,7 +15,9 @@ from handlers.wording import brief, card_now, owners_of, words_of
 def move(intent: MoveAction, turn: Turn) -> Says:
     """Give an action another target date, or ask which."""
     action = turn.action(intent.number, Deed.MOVE)
+    action.must_be_open()
     if intent.due is None:
+        ask_when(action, turn)
         return Say("action.move.ask", words_of(action, turn), to=turn.where(action))
     moved = move_to(action, intent.due, turn)
     key = "action.moved" if action.due else "action.dated"
@@ -30,6 +32,14 @@ def hand_over(intent: HandOverAction, turn: Turn) -> Says:
     handed = give_to(action, owners_of(intent.owners, turn), turn)
     answer = Say("action.handed_over", words_of(handed, turn), to=turn.where(action))
     return answer, card_now(handed, turn)
+
+
+def ask_when(action: Action, turn: Turn) -> None:
+    """Remember that another date was asked for, so that a bare answer gives it."""
+    heard = turn.heard
+    place = (heard.network, heard.channel, heard.thread)
+    asked = Question(QuestionKind.DUE, *place, turn.now, action.number, speaker=turn.speaker.id)
+    turn.work.questions.ask(asked)
 
 
 def move_to(action: Action, due: Moment, turn: Turn) -> Action:
@@ -54,6 +64,7 @@ def give_to(action: Action, owners: tuple[Owner, ...], turn: Turn) -> Action:
 def drop(intent: DropAction, turn: Turn) -> Says:
     """Let an action lapse; the reason is asked for."""
     action = turn.action(intent.number, Deed.DROP)
+    action.must_be_open()
     if intent.reason is None:
         return Say("action.drop.ask", words_of(action, turn), to=turn.where(action))
     dropped = action.drop(turn.now, brief("reason", intent.reason))

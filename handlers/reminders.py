@@ -59,8 +59,10 @@ def remind(sight: Sight) -> Says:
 
 
 def _to(person: int, action: Action, sight: Sight) -> Destination:
-    """Say where somebody is reminded: who has no account, among the group it was agreed in."""
-    return ToPerson(person) if sight.roster.accounts(person) else ToGroup(action.group)
+    """Say where somebody is reminded; who cannot be reached or has left, among the group."""
+    reachable = sight.networks & sight.roster.accounts(person).keys()
+    left = sight.roster.has_left(person, action.group, sight.today)
+    return ToPerson(person) if reachable and not left else ToGroup(action.group)
 
 
 def _bundle(person: int, to: Destination, found: Iterable[Action], sight: Sight) -> Say:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.commands import Says, Turn, command
 from bot.domain.chat import Say
 from bot.domain.intents import CorrectAction, WithdrawAction
+from bot.domain.refusals import refuse
 from bot.domain.rights import Deed
 from handlers.reminders import replan
 from handlers.wording import brief, card_now, owners_of, words_of
@@ -17,7 +18,9 @@ def correct(intent: CorrectAction, turn: Turn) -> Says:
     """Mend an action after its message; what the message does not say stays as it was."""
     action = turn.action(intent.number, Deed.MOVE)
     owners = owners_of(intent.owners, turn) or action.owners
-    due = intent.due if intent.due and intent.due.date >= turn.today else None
+    due = intent.due
+    if due is not None and due.date < turn.today:
+        refuse("due.past", "due", due=due.date)
     mended = action.correct(brief("what", intent.what), owners)
     if due is not None and (due.date, due.time) != (action.due, action.due_time):
         mended = replace(mended, due=due.date, due_time=due.time)

@@ -64,8 +64,8 @@ def test_a_database_keeps_what_was_said(tmp_path: Path) -> None:
 def test_what_the_bot_sends_as_a_file_is_in_the_folder_that_was_asked(tmp_path: Path) -> None:
     lines = f"{MONDAY}esther: notulen start\nesther: aanwezig\nesther: notulen einde\n"
     ran = secretaris(tmp_path, "console", "--out", "papieren", lines=lines)
-    assert "\nbot stuurt verslag-OTO-2026-11-23.html\n" in ran.out
-    page = (tmp_path / "papieren" / "verslag-OTO-2026-11-23.html").read_text("utf-8")
+    assert "\nbot stuurt verslag-OTO-2026-11-23-1.html\n" in ran.out
+    page = (tmp_path / "papieren" / "verslag-OTO-2026-11-23-1.html").read_text("utf-8")
     assert "Esther Meijer" in page
 
 

@@ -31,7 +31,7 @@ def test_it_ends_well(played: Ran) -> None:
         r"esther: agendapunt .*\nbot:  Agendapunt 2: ",
         r"bot:  Besluit OTO-B26-001: ",
         r"bot:  Genoteerd: OTO-26-001 (?s:.*)Genoteerd: OTO-26-002 (?s:.*)Genoteerd: OTO-26-003 ",
-        r"bot:  Conceptverslag Platform OTO\n(?s:.*)\nbot stuurt verslag-OTO-2026-11-26.html\n",
+        r"bot:  Conceptverslag Platform OTO\n(?s:.*)\nbot stuurt verslag-OTO-2026-11-26-1.html\n",
         r"over 5 werkdagen is de streefdatum van OTO-26-001",
         r"petra → bot: stand OTO-26-001: (?s:.*)\nbot → @petra: Genoteerd bij OTO-26-001",
         r"\n-- ma 09:00\nbot in #veiligheidsdirectie: Weekoverzicht, week 48 van 2026\n",
@@ -46,7 +46,7 @@ def test_the_story_shows_what_the_secretary_does(played: Ran, moment: str) -> No
 def test_the_papers_are_pages_that_hold_what_was_decided(folder: Path, played: Ran) -> None:
     assert played.code == 0
     pages = {path.name: path.read_text("utf-8") for path in (folder / "out").iterdir()}
-    assert set(pages) == {"verslag-OTO-2026-11-26.html", "weekoverzicht-2026-W48.html"}
+    assert set(pages) == {"verslag-OTO-2026-11-26-1.html", "weekoverzicht-2026-W48.html"}
     for page in pages.values():
         assert page.lower().startswith("<!doctype html>")
         assert "OTO-B26-001" in page

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.config import demo
+from bot.domain.history import Origin
 from bot.domain.people import Role
 from tests.house import House, open_house, with_open_door
 
@@ -102,3 +104,23 @@ def test_an_administrator_sees_no_actions_of_a_group_he_is_not_in(house: House) 
     for text in ("acties", "stand OTO-26-001"):
         assert house.say(admin, text).refused == "forbidden.ask"
         assert "bluswaterlijst" not in "".join(house.answers())
+
+
+def test_who_has_left_a_group_neither_sees_nor_closes_its_actions(house: House) -> None:
+    house.say("esther", "actie @daan kluis controleren uiterlijk vrijdag 4 december")
+    house.letters()
+    with house.memory.work(Origin("test", "", None, house.clock.now())) as work:
+        roster = work.people.roster()
+        daan, group = roster.by_handle("daan"), work.groups.by_prefix("OTO")
+        assert daan is not None
+        assert group is not None
+        part = roster.membership(daan.id, group.id, house.clock.now().date())
+        assert part is not None
+        yesterday = house.clock.now().date() - timedelta(days=1)
+        work.people.join(replace(part, until=yesterday))
+    assert house.say("daan", "OTO-26-001 is klaar", "@daan").refused == "forbidden.close"
+    house.say("daan", "mijn acties", "@daan")
+    house.clock.move_to(house.clock.now() + timedelta(days=5))
+    house.engine.tick()
+    to_daan = [x for x in house.letters() if "daan" in (x.to.account, x.to.only, x.to.channel)]
+    assert not any("kluis" in house.text(letter) for letter in to_daan)

@@ -29,6 +29,8 @@ SAMPLES = {
     "number": "14",
     "owners": "@daan",
     "names": "Daan Smit, Petra van den Berg",
+    "persons": "Daan Smit, Petra van den Berg",
+    "going": "loopt vast",
     "kolom": "politie",
     "due": "4-12-2026",
     "titled": "platform OTO",

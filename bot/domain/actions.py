@@ -69,23 +69,23 @@ class Action:
 
     def finish(self, at: datetime) -> "Action":
         """Tick the action off."""
-        self._must_be_open()
+        self.must_be_open()
         return replace(self, state=State.DONE, closed_at=at, reason=None)
 
     def drop(self, at: datetime, reason: str) -> "Action":
         """Let the action lapse; a reason is part of it."""
-        self._must_be_open()
+        self.must_be_open()
         return replace(self, state=State.DROPPED, closed_at=at, reason=reason)
 
     def told(self, at: datetime, report: str) -> "Action":
         """Keep how the action stands; the first report sets it in progress."""
-        self._must_be_open()
+        self.must_be_open()
         state = State.IN_PROGRESS if self.state is State.OPEN else self.state
         return replace(self, state=state, report=report, reported_at=at)
 
     def move(self, due: date, due_time: time | None, today: date) -> "Action":
         """Give the action another target date, or its first one; only a later move counts."""
-        self._must_be_open()
+        self.must_be_open()
         if due < today:
             refuse("due.past", "due", due=due)
         if (due, due_time) == (self.due, self.due_time):
@@ -95,16 +95,17 @@ class Action:
 
     def correct(self, what: str, owners: tuple[Owner, ...]) -> "Action":
         """Mend what was noted, after the message it came from was mended."""
-        self._must_be_open()
+        self.must_be_open()
         return replace(self, what=what, owners=owners)
 
     def hand_over(self, owners: tuple[Owner, ...]) -> "Action":
         """Give the action to others."""
-        self._must_be_open()
+        self.must_be_open()
         if owners == self.owners:
             refuse("owner.same", "owners", number=self.number)
         return replace(self, owners=owners)
 
-    def _must_be_open(self) -> None:
+    def must_be_open(self) -> None:
+        """Refuse where nothing more is asked of anybody."""
         if self.state.closed:
             refuse(f"action.already.{self.state}", number=self.number, at=self.closed_at)

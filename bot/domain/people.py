@@ -157,6 +157,11 @@ class Roster:
         """Give every part the person has played or will play, by age of the record."""
         return tuple(self._parts_of.get(person, ()))
 
+    def has_left(self, person: int, group: int, day: date) -> bool:
+        """Tell whether a person was in a group before that day, and is no longer."""
+        found = [part for part in self._parts_of.get(person, ()) if part.group == group]
+        return bool(found) and all(part.until is not None and part.until < day for part in found)
+
     def acting(self, person: int, group: int, day: date) -> Membership | None:
         """Give the part as it counts that day: a deputy acts with the part of who is replaced."""
         part = self.membership(person, group, day)
