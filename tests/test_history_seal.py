@@ -108,8 +108,8 @@ def test_the_lines_themselves_hold_no_words_and_no_names(folder: Path) -> None:
     memory.close()
     with closing(sqlite3.connect(folder / "secretaris.db")) as database:
         lines = database.execute("SELECT * FROM history").fetchall()
-    words = ("Corrie", "corriez", "adviseur", "stamtafel", "rampenfilm", REPORT)
-    words = (*words, "lijst bijwerken", region_name)
+    names = ("Corrie", "corriez", "adviseur", "stamtafel", "rampenfilm", REPORT)
+    words = (*names, "lijst bijwerken", region_name)
     assert [word for word in words if word in repr(lines)] == []
 
 
