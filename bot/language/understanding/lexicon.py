@@ -84,7 +84,9 @@ def parse(language: str, text: str) -> Lexicon:
 
 def _lexicon(language: str, table: Mapping[str, Any]) -> Lexicon:
     verbs = conjugate(table.get("verbs", {}))
-    lists = {name: _texts(said) for name, said in table.get("words", {}).items()} | verbs.lists
+    lists = {name: _texts(said) for name, said in table.get("words", {}).items()} | dict(
+        verbs.lists
+    )
     compiler = Compiler(lists, table.get("shapes", {}))
     clauses = {
         name: tuple(compiler.compile(words) for words in _texts(said))
