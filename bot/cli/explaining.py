@@ -57,7 +57,6 @@ def run(  # noqa: PLR0913  the options of the command
     settings = _settings()
     moment = _moment(now, settings)
     company = _company(settings, roster)
-    talk.warm(moment)
     desk = Desk(company, moment, settings, speaker, _proposes(settings, channel), language)
     for line in lines or _typed():
         text, message, said_by = _message(line, desk)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from bot.domain.moments import Moment
 from bot.domain.readings import ACTIONS, Draft, Message, Reason, Understanding
@@ -17,6 +18,7 @@ from bot.language.understanding.marking import marked
 from bot.language.understanding.page import Page, lay_out
 from bot.language.understanding.setting import setting_of
 from bot.language.understanding.target import target
+from bot.language.understanding.templates import words_of
 from bot.language.understanding.weighing import ENOUGH, NONE, Weight, rulebook, sureness, weigh
 from bot.language.who import Company
 
@@ -100,15 +102,24 @@ def choose(weights: Sequence[Weight]) -> Weight | None:
     """Take the heaviest intent that is not outweighed by what says that it is nothing."""
     nothing = {w.sentence: w.weight for w in weights if w.intent == NONE}
     whole = max((w.weight for w in weights if w.intent == NONE and w.weight >= _GATE), default=0.0)
-    for weight in weights:
-        if weight.intent == NONE or weight.weight < ENOUGH:
-            continue
-        against = max(nothing.get(weight.sentence, 0.0), whole)
-        if weight.weight > against:
-            return weight
+    fitting = [
+        weight
+        for weight in weights
+        if weight.intent != NONE
+        and weight.weight >= ENOUGH
+        and weight.weight > max(nothing.get(weight.sentence, 0.0), whole)
+    ]
+    if fitting and fitting[0].intent in _NEWS:
+        # In a long message the news is what surrounds the agreement.
+        here = fitting[0].sentence
+        agreed = [w for w in fitting if w.intent in ACTIONS and w.sentence != here]
+        return next(iter(agreed), fitting[0])
+    if fitting:
+        return fitting[0]
     return next((w for w in weights if w.intent == NONE), None)
 
 
+_NEWS = frozenset({"update", "announcement"})
 _FEW = 2
 """So many words without an owner are no task by themselves."""
 _GATE = 20.0
@@ -212,5 +223,9 @@ def unproposed(reading: Understanding) -> Understanding:
 
 def warm(now: dt.datetime) -> None:
     """Load words and rules, so that the first message is read like any other."""
-    rulebook(tuple(shipped(language) for language in LANGUAGES))
+    for language in LANGUAGES:
+        lexicon = shipped(language)
+        patterns = [rule.pattern for rule in lexicon.rules]
+        for pattern in [*patterns, *chain.from_iterable(lexicon.clauses.values())]:
+            pattern.found(" ", words_of(" ") | frozenset().union(*pattern.needs))
     when.warm(now=now)

@@ -10,6 +10,7 @@ fillers.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from bot.language.dates.folding import fold
 from bot.language.understanding.marks import MARKS, signs
@@ -33,8 +34,13 @@ class Pattern:
     """Hold a pattern with its expression, and sets of words of which a text needs one each."""
 
     words: str
-    regex: re.Pattern[str]
+    source: str
     needs: tuple[frozenset[str], ...]
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """Give the expression, made when first used: most patterns are seldom tried."""
+        return _compiled(self.source)
 
     def found(self, text: str, words: frozenset[str]) -> re.Match[str] | None:
         """Find the pattern in a text with these words."""
@@ -46,6 +52,11 @@ class Pattern:
         """Find the pattern wherever it is in a text with these words."""
         if not any(need.isdisjoint(words) for need in self.needs):
             yield from self.regex.finditer(text)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -86,8 +97,8 @@ class Compiler:
             regex = made.regex
             if whole:
                 regex = rf"\A[ \"'(]*{regex}[ )\"',.!{_SIGNS}]*\Z"
-            return Pattern(words, re.compile(regex), tuple(sorted(made.needs, key=len)))
-        except (re.error, PatternError) as error:
+            return Pattern(words, regex, tuple(sorted(made.needs, key=len)))
+        except PatternError as error:
             raise PatternError(f'"{words}": {error}') from error
 
     def _choice(self, pieces: Iterator[str], closing: str) -> _Made:
