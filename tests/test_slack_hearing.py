@@ -203,3 +203,12 @@ async def test_a_renamed_channel_is_called_by_its_new_name(
     (line,) = await heard(slack, desk)
     assert line.channel_name == "#platform-oto"
     assert network.hears.is_set()
+
+
+async def test_the_bot_named_at_the_end_of_a_line_is_meant_by_its_name(
+    slack: FakeSlack, team: SlackTown, desk: MemoryDesk, network: SlackNetwork
+) -> None:
+    await team.say("anna", "oto", "acties graag @bot")
+    (line,) = await heard(slack, desk)
+    assert (line.addressed, line.text) == (True, "acties graag @secretaris")
+    assert network.hears.is_set()

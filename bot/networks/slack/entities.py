@@ -4,14 +4,15 @@ import re
 from collections.abc import Callable
 
 _MARKED = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+_OUR_NAME = "@secretaris"
 _CALLED = re.compile(r"[\s:,]*")
 
 
 def heard_text(text: str, me: str, channel_name: Callable[[str], str | None]) -> tuple[str, bool]:
     """Give what was said and whether it was said to us, ``me`` being our own account.
 
-    A mention reads ``@U0123ABC``; ours at the beginning is taken off. Whatever still has the
-    form of a mention was typed as plain signs.
+    A mention reads ``@U0123ABC``; ours at the beginning is taken off, and elsewhere it is what
+    the secretary is called by everywhere.
     """
     lead = re.compile(rf"\s*<@{re.escape(me)}(?:\|[^<>]*)?>")
     called = lead.match(text)
@@ -19,6 +20,7 @@ def heard_text(text: str, me: str, channel_name: Callable[[str], str | None]) ->
         text = text[called.end() :]
         text = text[_end(_CALLED, text) :]
     meant = called is not None or f"<@{me}>" in text or f"<@{me}|" in text
+    text = re.sub(rf"<@{re.escape(me)}(?:\|[^<>]*)?>", _OUR_NAME, text)
     return unescaped(_MARKED.sub(lambda found: _shown(found, channel_name), text)), meant
 
 
