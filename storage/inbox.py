@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 from sqlalchemy import Row as Found
+from sqlalchemy.sql.dml import ReturningInsert
 
 from bot import ports
 from bot.domain.chat import Heard
 from storage.history import History
-from storage.inserts import insert_once
+from storage.inserts import dialect_insert
 from storage.tables.post import INBOX_OPEN, inbox
 from storage.times import localised, stamp
 
@@ -51,7 +53,7 @@ class Inbox(ports.Inbox):
 
     def put(self, heard: Heard) -> int | None:
         """Keep an event, in one statement; None when it was there already."""
-        once = insert_once(self._connection, inbox, "network", "event").returning(inbox.c.id)
+        once = _once(self._connection.dialect.name)
         row = {
             "network": heard.network,
             "event": heard.event,
@@ -99,6 +101,12 @@ class Inbox(ports.Inbox):
 
     def _row(self, row: Found[int, str, int]) -> ports.Row:
         return ports.Row(row.id, localised(_decode(row.heard), self._zone), row.tries)
+
+
+@cache
+def _once(dialect: str) -> ReturningInsert[int]:
+    insert = dialect_insert(dialect, inbox)
+    return insert.on_conflict_do_nothing(index_elements=("network", "event")).returning(inbox.c.id)
 
 
 def _encode(heard: Heard) -> str:

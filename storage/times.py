@@ -35,6 +35,7 @@ def localised(value: Any, zone: ZoneInfo) -> Any:  # noqa: ANN401 -- the same ty
     if isinstance(value, tuple):
         return tuple(localised(item, zone) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
-        inside = {f.name: localised(getattr(value, f.name), zone) for f in fields(value)}
-        return replace(value, **inside)
+        held = ((f.name, getattr(value, f.name)) for f in fields(value))
+        moved = {name: new for name, old in held if (new := localised(old, zone)) is not old}
+        return replace(value, **moved) if moved else value
     return value

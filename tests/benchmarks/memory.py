@@ -4,18 +4,11 @@ The raw side replays exactly the statements that the memory sent, on the databas
 """
 
 import shutil
-import sqlite3
-import statistics
 import tempfile
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
-
-from sqlalchemy import Connection, Engine, event
 
 from bot.domain.actions import Action, Owner
 from bot.domain.chat import Address, Heard, Named, Say
@@ -27,6 +20,7 @@ from bot.domain.people import Identity, Membership, Person
 from bot.domain.reminders import Reminder, ReminderKind
 from bot.ports import Memory, Token
 from storage.memory import open_memory
+from tests.figures import Transaction, raw, recorded, report, timed
 
 _EVENTS = 2_000
 _START = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
@@ -87,74 +81,16 @@ def _plan(number: str, person: int) -> list[Reminder]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One thing the memory said to SQLite."""
-
-    sql: str
-    parameters: Any
-    many: bool
-
-
-class Recorder:
-    """Writes down every statement of every engine, by the commit it belongs to."""
-
-    def __init__(self) -> None:
-        self.commits: list[list[Statement]] = []
-        event.listen(Engine, "begin", self._begin)
-        event.listen(Engine, "before_cursor_execute", self._statement)
-
-    def _begin(self, _connection: Connection) -> None:
-        self.commits.append([])
-
-    def _statement(self, *told: Any) -> None:  # noqa: ANN401 -- as SQLAlchemy calls it
-        _, _, sql, parameters, _, many = told
-        self.commits[-1].append(Statement(sql, parameters, many))
-
-    def stop(self) -> None:
-        """Listen no longer."""
-        event.remove(Engine, "begin", self._begin)
-        event.remove(Engine, "before_cursor_execute", self._statement)
-
-
-def replay(connection: sqlite3.Connection, commit: Sequence[Statement]) -> None:
-    """Send the statements of one commit again, without anything in between."""
-    connection.execute("BEGIN IMMEDIATE")
-    for statement in commit:
-        if statement.many:
-            connection.executemany(statement.sql, statement.parameters)
-        else:
-            connection.execute(statement.sql, statement.parameters).fetchall()
-    connection.execute("COMMIT")
-
-
-def timed(one: Callable[[int], None]) -> list[float]:
-    """Do it for every event; give the milliseconds of each."""
-    found = []
-    for n in range(_EVENTS):
-        begin = time.perf_counter()
-        one(n)
-        found.append((time.perf_counter() - begin) * 1000)
-    return found
-
-
-def report(name: str, found: list[float]) -> float:
-    """Print rate, median and 99th percentile; give the rate."""
-    rate = 1000 * len(found) / sum(found)
-    p50, p99 = statistics.median(found), statistics.quantiles(found, n=100)[98]
-    print(f"{name:<34} {rate:7.0f}/s   p50 {p50:5.2f} ms   p99 {p99:5.2f} ms")
-    return rate
-
-
-def recorded(database: Path) -> list[list[Statement]]:
+def said_to_sqlite(database: Path) -> list[list[Transaction]]:
     """Give what the memory says to SQLite for every event, two commits each."""
     memory = open_memory(f"sqlite:///{database}")
-    recorder = Recorder()
+    found = []
     for n in range(_EVENTS):
-        event_of(memory, n)
-    recorder.stop()
+        with recorded() as transactions:
+            event_of(memory, n)
+        found.append(transactions)
     memory.close()
-    return recorder.commits
+    return found
 
 
 def event_of(memory: Memory, n: int) -> None:
@@ -162,14 +98,6 @@ def event_of(memory: Memory, n: int) -> None:
     at = _START + timedelta(seconds=n)
     take(memory, n, at)
     hear(memory, n, at)
-
-
-def raw(database: Path) -> sqlite3.Connection:
-    """Open a file as safely as the memory does, with nothing on top."""
-    connection = sqlite3.connect(database, isolation_level=None)
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
-    return connection
 
 
 def main() -> None:
@@ -181,20 +109,21 @@ def main() -> None:
         memory.close()
         copies = [Path(shutil.copy(place, Path(folder) / f"{n}.db")) for n in range(3)]
 
-        commits = recorded(copies[0])
+        events = said_to_sqlite(copies[0])
         memory = open_memory(f"sqlite:///{copies[1]}")
-        rate = report("take and hear, the memory's part", timed(lambda n: event_of(memory, n)))
+        found = timed(lambda n: event_of(memory, n), range(_EVENTS))
         memory.close()
 
         connection = raw(copies[2])
 
         def again(n: int) -> None:
-            for commit in commits[2 * n : 2 * n + 2]:
-                replay(connection, commit)
+            for transaction in events[n]:
+                transaction.replay(connection)
 
-        limit = report("raw sqlite3, the same statements", timed(again))
+        rate = report("take and hear, the memory's part", found)
+        limit = report("raw sqlite3, the same statements", timed(again, range(_EVENTS)))
         connection.close()
-        each = sum(map(len, commits)) / _EVENTS
+        each = sum(len(t.statements) for event in events for t in event) / _EVENTS
         print(f"{rate / limit:.2f} of raw sqlite3; {each:.0f} statements in 2 commits per event")
 
 
