@@ -81,8 +81,9 @@ class Turn(Sight):
         if not mine:
             refuse("group.none")
         prefixes = sorted(group.prefix for group in mine)
+        text = self.roster.with_accounts_as_handles(self.heard.network, self.heard.text)
         choices = tuple(
-            Offer("offer.say", {"label": prefix, "line": f"{prefix}: {self.heard.text}"})
+            Offer("offer.say", {"label": prefix, "line": f"{prefix}: {text}"})
             for prefix in prefixes
         )
         refuse("group.ask", "group", choices, groups=prefixes)

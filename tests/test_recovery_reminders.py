@@ -50,6 +50,6 @@ async def test_everybody_gets_every_reminder_once(tmp_path: Path, days: int, kil
         sent = pipe.messages[before:]
         reminded = [message for message in sent if message.place[1:] in _PEOPLE]
         assert sorted(message.place for message in reminded) == [f"@{name}" for name in _PEOPLE]
-        assert all(message.text.count("OTO-26-") == 2 for message in reminded)
+        assert all(message.text.count("- OTO-26-") == 2 for message in reminded)
         assert len({(message.place, message.text) for message in sent}) == len(sent)
     assert pipe.log == ""
