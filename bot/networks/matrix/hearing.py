@@ -11,6 +11,7 @@ from bot.networks.matrix.pills import names_people, plain_text
 
 _SPOKEN = ("m.text", "m.emote")  # compared, not hashed: what comes may be a list
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_OUR_NAME = "@secretaris"
 _QUOTE = re.compile(r"> (?:\* )?<@")
 
 
@@ -31,6 +32,10 @@ class Me:
         called = rf"\s*(?:{handles}(?![\w.:-]*\w)[:,]?|{_any_of(self.name, local)}[:,])\s*"
         match = re.match(called, text, re.IGNORECASE)
         return text[match.end() :] if match else None
+
+    def calls_us(self, text: str) -> str:
+        """Give a text in which our account reads as the secretary is called everywhere."""
+        return re.sub(rf"@?{re.escape(self.user)}(?![\w.-])", _OUR_NAME, text)
 
 
 def _any_of(*names: str) -> str:
@@ -97,9 +102,12 @@ class Ear:
             answered = _event(_mapping(relation.get("m.in_reply_to")))
         text = _whole(_words(spoken, reply=answered is not None))
         without_us = self.me.takes_off(text)
+        meant = self._is_meant(spoken, answered)
+        if without_us is None and meant:
+            text = self.me.calls_us(text)
         return {
             "text": text if without_us is None else without_us,
-            "addressed": without_us is not None or self._is_meant(spoken, answered),
+            "addressed": without_us is not None or meant,
             "thread": _event(relation) if threaded else None,
             "replies_to": answered,
             "edits": edits,
