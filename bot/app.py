@@ -6,7 +6,6 @@ import pkgutil
 from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
-from functools import partial
 
 import structlog
 
@@ -92,9 +91,7 @@ class App:
         """Answer what is in the inbox, in order of arrival, until cancelled."""
         while True:
             self.desk.arrived.clear()
-            while rows := await self.desk.read(lambda work: work.inbox.unfinished()):
-                for row in rows:
-                    await self.desk.run(partial(self.engine.hear, row))
+            while await self.desk.run(self.engine.hear) is not None:
                 self.courier.wake.set()
             self.courier.wake.set()
             await self.desk.arrived.wait()

@@ -47,22 +47,35 @@ class Engine:
 
     # --- the second commit
 
-    def hear(self, row: Row) -> Outcome:
-        """Answer one row: the change, its history, the letters and the wiping in one commit."""
-        try:
-            return self._hear(row)
-        except Exception as error:  # the one place where a bug is caught
-            log.exception("hear.failed", event_id=row.heard.event, error=type(error).__name__)
-            return self._set_aside(row)
+    def hear(self) -> Outcome | None:
+        """Answer the line that came first: change, history, letters and wiping in one commit.
 
-    def _hear(self, row: Row) -> Outcome:
+        None when every line has been worked. A line that fails stays the first until it is set
+        aside, so that nothing overtakes it.
+        """
+        row: Row | None = None
         try:
-            with self._memory.work(self._origin(row.heard)) as work:
+            with self._memory.work(Origin("inbox", "", None, self._clock.now())) as work:
+                row = next(iter(work.inbox.unfinished(1)), None)
+                if row is None:
+                    return None
+                work.origin = self._origin(row.heard)
                 outcome = self._answer(row.heard, work)
                 work.inbox.done(row.id)
-        except Refused as no:
-            return self._refuse(row.heard, no, row.id)
+        except Exception as error:  # the one place where a bug is caught
+            if row is None:
+                raise
+            return self._otherwise(row, error)
         return outcome
+
+    def _otherwise(self, row: Row, error: Exception) -> Outcome:
+        """Say no where that is the answer; after a bug, let the line be tried again."""
+        if not isinstance(error, Refused):
+            return self._set_aside(row, error)
+        try:
+            return self._refuse(row.heard, error, row.id)
+        except Exception as bug:  # noqa: BLE001 -- likewise
+            return self._set_aside(row, bug)
 
     def submit(self, heard: Heard) -> Outcome:
         """Take and answer in one commit what is answered in the acknowledgement.
@@ -141,7 +154,8 @@ class Engine:
                 work.inbox.done(row)
         return Outcome(says, refused=no.key, field=no.field)
 
-    def _set_aside(self, row: Row) -> Outcome:
+    def _set_aside(self, row: Row, bug: Exception) -> Outcome:
+        log.exception("hear.failed", event_id=row.heard.event, error=type(bug).__name__)  # noqa: LOG004 -- called where it was caught
         aside = row.tries + 1 >= _TRIES
         heard = row.heard
         with self._memory.work(self._origin(heard)) as work:
@@ -192,11 +206,10 @@ class Engine:
             return min((moment for moment in moments if moment is not None), default=None)
 
     def _perform(self, duty: Duty) -> bool:
-        now = self._clock.now()
         with self._memory.work(self._clock_origin(duty.name)) as work:
             sight = self._sight(work)
             moment = duty.due_at(sight)
-            if moment is None or moment > now:
+            if moment is None or moment > sight.now:
                 return False
             self._post(None, work, None).send(_several(duty.perform(sight)))
         return True

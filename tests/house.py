@@ -18,7 +18,6 @@ from bot.domain.history import Origin
 from bot.domain.letters import Letter
 from bot.engine import Engine
 from bot.markup import plain_lines
-from bot.ports import Row
 from bot.registry import bring_in
 from storage.memory import Memory, open_memory
 
@@ -58,8 +57,8 @@ class House:
         """Take one event in and work what is in the inbox; give what became of the last."""
         self.engine.take([heard])
         outcome = Outcome()
-        while rows := self._unfinished():
-            outcome = self.engine.hear(rows[0])
+        while (next_one := self.engine.hear()) is not None:
+            outcome = next_one
         return outcome
 
     def letters(self) -> list[Letter]:
@@ -80,10 +79,6 @@ class House:
         """Give one letter as plain text."""
         page = self._catalogue.page(letter.say, letter.language, letter.formal, letter.full)
         return "\n".join(plain_lines(page))
-
-    def _unfinished(self) -> list[Row]:
-        with self.memory.reading() as work:
-            return list(work.inbox.unfinished())
 
 
 @contextmanager
