@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.chat import Heard, Offer, Say
-from bot.domain.intents import CompleteAction, Intent, Whom
+from bot.domain.intents import CompleteAction, DropAction, Intent, Whom
 from bot.domain.numbering import read_reference
 from bot.domain.people import Person
 from bot.domain.proposals import AdjustProposal, AgreeToProposal, RejectProposal
@@ -28,6 +28,9 @@ def read(text: str, heard: Heard, work: Work, situation: Situation) -> Reading |
     chosen = _choice(text, questions, heard, work)
     if chosen is not None:
         return reader.read(chosen, replace(situation, addressed=True))
+    reason = _reason(text, questions, heard, work)
+    if reason is not None:
+        return Reading(reason, addressed=situation.addressed)
     answer = answers.read(text, situation) if questions else None
     if answer is None:
         return None
@@ -82,6 +85,21 @@ def _choice(text: str, questions: Sequence[Question], heard: Heard, work: Work) 
         return None
     work.questions.close(asked.id)
     return fitting[0]
+
+
+def _reason(text: str, questions: Sequence[Question], heard: Heard, work: Work) -> Intent | None:
+    """Take the next words of who was asked why an action lapses as the reason."""
+    person = work.people.roster().by_account(heard.network, heard.speaker)
+    asked = questions[-1] if questions else None
+    if asked is None or asked.kind is not QuestionKind.REASON or person is None:
+        return None
+    next_to_speak = work.inbox.said_since(heard.network, heard.channel, asked.row) <= 1
+    number = read_reference(asked.action or "")
+    if asked.speaker != person.id or number is None:
+        return None
+    pointed = heard.replies_to is not None or heard.thread is not None or heard.direct
+    reason = reader.tidy(text)
+    return DropAction(number, reason) if reason and (pointed or next_to_speak) else None
 
 
 def _open(heard: Heard, work: Work, *, pointed: bool) -> Sequence[Question]:

@@ -17,7 +17,7 @@ def move(intent: MoveAction, turn: Turn) -> Says:
     action = turn.action(intent.number, Deed.MOVE)
     action.must_be_open()
     if intent.due is None:
-        ask_when(action, turn)
+        remember_asking(QuestionKind.DUE, action, turn)
         return Say("action.move.ask", words_of(action, turn), to=turn.where(action))
     moved = move_to(action, intent.due, turn)
     key = "action.moved" if action.due else "action.dated"
@@ -34,11 +34,11 @@ def hand_over(intent: HandOverAction, turn: Turn) -> Says:
     return answer, card_now(handed, turn)
 
 
-def ask_when(action: Action, turn: Turn) -> None:
-    """Remember that another date was asked for, so that a bare answer gives it."""
+def remember_asking(kind: QuestionKind, action: Action, turn: Turn) -> None:
+    """Remember what was asked of the speaker, so that a bare answer gives it."""
     heard = turn.heard
     place = (heard.network, heard.channel, heard.thread)
-    asked = Question(QuestionKind.DUE, *place, turn.now, action.number, speaker=turn.speaker.id)
+    asked = Question(kind, *place, turn.now, action.number, speaker=turn.speaker.id)
     turn.work.questions.ask(asked)
 
 
@@ -66,9 +66,11 @@ def drop(intent: DropAction, turn: Turn) -> Says:
     action = turn.action(intent.number, Deed.DROP)
     action.must_be_open()
     if intent.reason is None:
+        remember_asking(QuestionKind.REASON, action, turn)
         return Say("action.drop.ask", words_of(action, turn), to=turn.where(action))
     dropped = action.drop(turn.now, brief("reason", intent.reason))
     turn.work.actions.save(dropped, "action.drop")
+    turn.work.questions.close_about(action.number, QuestionKind.REASON)
     replan(dropped, turn)
     words = words_of(dropped, turn) | {"reason": intent.reason}
     return Say("action.dropped", words, to=turn.where(action)), card_now(dropped, turn)

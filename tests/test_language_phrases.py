@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot.catalogue import Catalogue
 from bot.domain.chat import Say
+from bot.domain.intents import AddAction, AddActions
 from bot.domain.people import Kolom, Person, Roster
 from bot.domain.workdays import WorkCalendar
 from bot.language import phrases
@@ -150,6 +151,20 @@ def test_words_after_a_command_that_takes_none_make_it_an_ordinary_line(
     head: str, rest: str
 ) -> None:
     assert not read(f"{head} {rest}", situation("nl", meeting=True)).ours
+
+
+def test_each_line_of_a_message_that_is_an_action_is_an_action_of_its_own() -> None:
+    said = "actie @daan een uiterlijk vrijdag\nactie @petra twee\nmet bijlage\nuiterlijk 4-12-2026"
+    intent = read(said, situation("nl")).intent
+    assert isinstance(intent, AddActions)
+    assert [action.what for action in intent.actions] == ["een", "twee met bijlage"]
+    assert [owner.people for action in intent.actions for owner in action.owners] == [(1,), (2,)]
+
+
+def test_lines_around_an_action_do_not_make_it_two() -> None:
+    intent = read("actie @daan een lijst maken\nzoals besproken", situation("nl")).intent
+    assert isinstance(intent, AddAction)
+    assert intent.what == "een lijst maken zoals besproken"
 
 
 def test_spaces_capitals_and_hidden_signs_make_no_difference() -> None:

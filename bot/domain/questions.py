@@ -17,6 +17,7 @@ class QuestionKind(StrEnum):
     OWNER = "owner"
     DUE = "due"
     CHOICE = "choice"
+    REASON = "reason"
 
 
 @dataclass(frozen=True, slots=True)

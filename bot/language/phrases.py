@@ -14,7 +14,7 @@ _SLOTS = {
     "owners": rf"{_OWNER}(?:(?:\s*,\s*|\s+(?:en|and|&)\s+|\s+){_OWNER})*",
     "names": r"[^:]{1,80}?",
     "going": r"loopt(?: vast| goed)?|(?:is )?(?:in progress|stuck|going well)",
-    "titled": r"(?:platform|projectgroep|overleg|vergadering|project group|meeting)\b.*",
+    "titled": r"(?:\S*(?:overleg|vergadering)|platform|projectgroep|project group|meeting)\b.*",
 }
 _FREE = r".+?"
 _NUMBER_FIRST = re.compile(r"(?:(?:actie|action|ap)\s+)?#?(?:[a-z]{1,8}-)?b?\d", re.IGNORECASE)

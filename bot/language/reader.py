@@ -10,7 +10,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 from rapidfuzz import fuzz, process
 
-from bot.domain.intents import Intent
+from bot.domain.intents import AddAction, AddActions, Intent
 from bot.domain.moments import Moment
 from bot.domain.numbering import read_reference
 from bot.domain.refusals import refuse
@@ -20,6 +20,7 @@ from bot.language.phrases import Phrases
 from bot.language.who import Company
 
 _NEAR_ENOUGH = 75
+SEVERAL = 2
 _FULL_FIRST = re.compile(r"[a-z]{1,8}-b?\d{2}-\d{1,6}\b", re.IGNORECASE)
 _SHOUTED = re.compile(r"!\s*[@#\w]")
 _POLITE = re.compile(
@@ -28,6 +29,7 @@ _POLITE = re.compile(
     r"[\s.!]*$",
     re.IGNORECASE,
 )
+_EXPLICIT = re.compile(r"\b(?:uiterlijk|vóór|deadline|streefdatum|by)\b", re.IGNORECASE)
 _CUE = re.compile(r"(?:^|\s+)(?:uiterlijk|deadline|streefdatum|by)$", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}|'\d{2}|[-/.]\d{2}$")
 _DAY_AND_MONTH = re.compile(r"\d")
@@ -79,7 +81,29 @@ def tidy(text: str) -> str:
 
 
 def read(text: str, situation: Situation) -> Reading:
-    """Read one line; silence is a Reading that is not ours."""
+    """Read one message; silence is a Reading that is not ours."""
+    parts = _by_action(text, situation) if "\n" in text else []
+    if len(parts) < SEVERAL:
+        return _read(text, situation)
+    readings = [_read(part, situation) for part in parts]
+    actions = tuple(r.intent for r in readings if isinstance(r.intent, AddAction))
+    return replace(readings[0], intent=AddActions(actions))
+
+
+def _by_action(text: str, situation: Situation) -> list[str]:
+    """Cut a message at each line that is a new action; other lines go on with the one before."""
+    parts: list[str] = []
+    for line in text.splitlines():
+        if isinstance(_read(line, situation).intent, AddAction):
+            parts.append(line)
+        elif not parts:
+            return []
+        else:
+            parts[-1] += f" {line}"
+    return parts
+
+
+def _read(text: str, situation: Situation) -> Reading:
     line, by_name = called(tidy(text), situation.language)
     addressed = by_name or situation.addressed
     line, group = _group(line, situation.prefixes)
@@ -210,15 +234,27 @@ def _value(  # noqa: PLR0911 -- one line per kind of slot
 
 
 def _what_and_due(what: str, situation: Situation) -> dict[str, Any]:
-    due = None
-    if len(what) <= _LONGEST:
-        due = when.due(what, situation.at, calendar=situation.calendar)
+    if len(what) > _LONGEST:
+        return {"what": what.strip(" .,;")}
+    due = _after_cue(what, situation) or when.due(what, situation.at, calendar=situation.calendar)
     if due is None:
         return {"what": what.strip(" .,;")}
     first, last = due.span
     before = _CUE.sub("", what[:first].rstrip(" ,;(-"))
     rest = f"{before} {what[last:].lstrip(' ,;)')}".strip(" .,;!")
     return {"what": rest or what, "due": _just_gone(due, situation.at)}
+
+
+def _after_cue(what: str, situation: Situation) -> Moment | None:
+    """Read what stands behind the last *uiterlijk*: said so, it is the date, whatever is before."""
+    cue = next(reversed(list(_EXPLICIT.finditer(what))), None)
+    if cue is None:
+        return None
+    tail = what[cue.start() :].rstrip(" .,;!)")
+    due = when.read(tail, situation.at, calendar=situation.calendar)
+    if due is None or due.span != (0, len(tail)):
+        return None
+    return replace(due, span=(cue.start(), cue.start() + len(tail)))
 
 
 def _just_gone(due: Moment, at: datetime) -> Moment:
