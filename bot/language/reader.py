@@ -3,19 +3,17 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import product
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
 from rapidfuzz import fuzz, process
 
 from bot.domain.intents import AddAction, AddActions, Intent
-from bot.domain.moments import Moment
 from bot.domain.numbering import read_reference
 from bot.domain.refusals import refuse
 from bot.domain.workdays import WorkCalendar
-from bot.language import phrases, when, who
+from bot.language import deadline, phrases, when, who
 from bot.language.phrases import Phrases
 from bot.language.who import Company
 
@@ -29,13 +27,6 @@ _POLITE = re.compile(
     r"[\s.!]*$",
     re.IGNORECASE,
 )
-_EXPLICIT = re.compile(r"\b(?:uiterlijk|vóór|deadline|streefdatum|by)\b", re.IGNORECASE)
-_CUE = re.compile(r"(?:^|\s+)(?:uiterlijk|deadline|streefdatum|by)$", re.IGNORECASE)
-_YEAR = re.compile(r"\d{4}|'\d{2}|[-/.]\d{2}$")
-_DAY_AND_MONTH = re.compile(r"\d")
-_LATELY = timedelta(days=60)
-_LONGEST = 2_000
-"""Longer than this is no action, so no date is looked for in it."""
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u2060\ufeff]")
 _GROUP_FIRST = re.compile(r"(?P<prefix>[A-Za-z]{1,8}):\s+(?P<rest>\S.*)", re.DOTALL)
 _NUMBER_WORDS = re.compile(r"(?:actie|action|ap)\s+", re.IGNORECASE)
@@ -204,7 +195,8 @@ def _build(key: str, caught: Mapping[str, str], situation: Situation) -> Intent 
             return None
         values[name] = value
     if key == "action.add":
-        values |= _what_and_due(values["what"], situation)
+        what, due = deadline.split(values["what"], situation.at, situation.calendar)
+        values |= {"what": what, "due": due}
     if any(f.default is MISSING and f.name not in values for f in fields(kind)):
         return None
     return kind(**values)
@@ -229,45 +221,8 @@ def _value(  # noqa: PLR0911 -- one line per kind of slot
         return "text", said
     if slot == "due":
         due = when.read(said, situation.at, calendar=situation.calendar)
-        return "due", _just_gone(due, situation.at) if due else None
+        return "due", deadline.just_gone(due, situation.at) if due else None
     return ("title" if slot == "titled" else slot), said
-
-
-def _what_and_due(what: str, situation: Situation) -> dict[str, Any]:
-    if len(what) > _LONGEST:
-        return {"what": what.strip(" .,;")}
-    due = _after_cue(what, situation) or when.due(what, situation.at, calendar=situation.calendar)
-    if due is None:
-        return {"what": what.strip(" .,;")}
-    first, last = due.span
-    before = _CUE.sub("", what[:first].rstrip(" ,;(-"))
-    rest = f"{before} {what[last:].lstrip(' ,;)')}".strip(" .,;!")
-    return {"what": rest or what, "due": _just_gone(due, situation.at)}
-
-
-def _after_cue(what: str, situation: Situation) -> Moment | None:
-    """Read what stands behind the last *uiterlijk*: said so, it is the date, whatever is before."""
-    cue = next(reversed(list(_EXPLICIT.finditer(what))), None)
-    if cue is None:
-        return None
-    tail = what[cue.start() :].rstrip(" .,;!)")
-    due = when.read(tail, situation.at, calendar=situation.calendar)
-    if due is None or due.span != (0, len(tail)):
-        return None
-    return replace(due, span=(cue.start(), cue.start() + len(tail)))
-
-
-def _just_gone(due: Moment, at: datetime) -> Moment:
-    """Take a day and month without a year for the one just gone, rather than next year's.
-
-    It is then asked about, as every date that has passed.
-    """
-    if _YEAR.search(due.words) or not _DAY_AND_MONTH.search(due.words):
-        return due
-    gone = due.date - relativedelta(years=1)
-    if timedelta(0) < at.date() - gone <= _LATELY:
-        return replace(due, date=gone)
-    return due
 
 
 def _near(line: str, situation: Situation) -> str | None:
