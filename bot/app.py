@@ -18,7 +18,7 @@ from bot.courier import Courier
 from bot.desk import FrontDesk
 from bot.documents.render import HtmlRenderer
 from bot.domain.groups import Channel, Group
-from bot.domain.people import Kolom, Roster
+from bot.domain.people import Roster
 from bot.engine import Engine
 from bot.hearing import Rules
 from bot.language import reader
@@ -181,8 +181,6 @@ def rules_of(settings: Settings, networks: frozenset[str]) -> Rules:
     return Rules(
         settings=settings,
         calendar=settings.calendar.rules(),
-        kolommen=tuple(
-            Kolom(k.key, k.name, k.name_en, k.synonyms, k.partner) for k in settings.kolommen
-        ),
+        kolommen=tuple(k.kolom() for k in settings.kolommen),
         networks=networks,
     )

@@ -4,7 +4,6 @@ from bot.commands import Sight, view
 from bot.domain.chat import Heard
 from bot.domain.groups import Group
 from bot.domain.intents import AddAction, Whom
-from bot.domain.people import Kolom
 from bot.domain.views import Blank, FieldKind, Questions
 from bot.language import reader
 from bot.language.reader import Situation
@@ -35,10 +34,11 @@ def _read(heard: Heard, group: Group | None, sight: Sight) -> AddAction | None:
     text = sight.roster.with_accounts_as_handles(heard.network, heard.text)
     if not text.strip():
         return None
+    kolommen = tuple(k.kolom() for k in sight.settings.kolommen)
     situation = Situation(
-        language="nl",
+        language=group.language if group else sight.language,
         at=heard.at,
-        company=Company(sight.roster, _kolommen(sight), group.id if group else None, sight.today),
+        company=Company(sight.roster, kolommen, group.id if group else None, sight.today),
         calendar=sight.calendar,
         addressed=True,
     )
@@ -67,12 +67,6 @@ def _people(group: Group | None, sight: Sight) -> Choices:
     people.sort(key=lambda person: person.sorts_as.casefold())
     named = tuple((person.handle, person.name) for person in people)
     return named + tuple((k.key, k.name) for k in sight.settings.kolommen)
-
-
-def _kolommen(sight: Sight) -> tuple[Kolom, ...]:
-    return tuple(
-        Kolom(k.key, k.name, k.name_en, k.synonyms, k.partner) for k in sight.settings.kolommen
-    )
 
 
 def _group(heard: Heard, sight: Sight) -> Blank:

@@ -14,7 +14,7 @@ from bot.cli.problem import Problem
 from bot.cli.words import say
 from bot.clockwork import SystemClock
 from bot.config import Settings, demo, load
-from bot.domain.people import Kolom, Person, Roster
+from bot.domain.people import Person, Roster
 from bot.domain.readings import Draft, Line, Message, Reason, Understanding
 from bot.language import talk
 from bot.language.understanding.lexicon import shipped
@@ -105,9 +105,7 @@ def _proposes(settings: Settings, channel: str | None) -> bool:
 
 
 def _company(settings: Settings, roster: Path | None) -> Company:
-    kolommen = tuple(
-        Kolom(k.key, k.name, k.name_en, k.synonyms, k.partner) for k in settings.kolommen
-    )
+    kolommen = tuple(k.kolom() for k in settings.kolommen)
     people = (
         [Person(n, p.name, p.handle) for n, p in enumerate(settings.people, 1)]
         if roster is None

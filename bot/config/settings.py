@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import Literal
 
 from bot.domain.groups import Kind, Reach, Strangers
-from bot.domain.people import Office, Role
+from bot.domain.people import Kolom, Office, Role
 from bot.domain.workdays import Period, WorkCalendar
 
 Language = Literal["nl", "en"]
@@ -106,6 +106,10 @@ class KolomSettings:
     name_en: str
     synonyms: tuple[str, ...] = ()
     partner: bool = False
+
+    def kolom(self) -> Kolom:
+        """Give the kolom these settings stand for."""
+        return Kolom(self.key, self.name, self.name_en, self.synonyms, self.partner)
 
 
 @dataclass(frozen=True, slots=True)
