@@ -53,7 +53,13 @@ def _kind(content: MinutesPaper | WeekPaper, say: Say) -> tuple[str, str, dict[s
 
 
 def _say(catalogue: Catalogue, language: str, key: str, /, **words: object) -> str:
-    return catalogue.sentence(key, language, **words)
+    return _Sentence(catalogue.sentence(key, language, **words))
+
+
+class _Sentence(str):
+    """A sentence of the catalogue: what people typed in it is clean, each by itself."""
+
+    __slots__ = ()
 
 
 @cache
@@ -70,7 +76,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
 
 def _harmless(value: object) -> object:
     """Clean every text that goes into a page, before it is escaped."""
-    if isinstance(value, str) and not isinstance(value, Markup):
+    if isinstance(value, str) and not isinstance(value, Markup | _Sentence):
         return harmless(value)
     return value
 
