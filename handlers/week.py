@@ -10,25 +10,27 @@ from bot.domain.groups import Kind
 from bot.domain.intents import ShowWeek
 from bot.domain.papers import ActionLine, AttentionLine, DecisionLine, FiguresRow, WeekPaper
 from bot.domain.rights import Deed, require
-from bot.domain.weeks import Colour, Figures, Week, week
+from bot.domain.weeks import BOARDROOMS, Colour, Figures, Week, week
 from bot.domain.workdays import ONE_DAY
 from bot.ports import Token
 from handlers.wording import kolommen_of, line_of
 
 _SEVEN_DAYS = timedelta(days=7)
 _MEMO = ("week", "done_until")
-_BOARDROOMS = (Kind.DIRECTORATE, Kind.BUREAU)
 
 
 @command("week.show")
 def show(intent: ShowWeek, turn: Turn) -> Says:
-    """Show the week as it stands now, to who may read it; outside the boardroom under four eyes."""
+    """Show how the week stands, to who may read it; outside the boardroom under four eyes.
+
+    It is called after the week of the next page, of which it is the beginning.
+    """
     del intent
     require(Deed.READ_WEEK, turn.speaker, None)
     here = turn.work.groups.get(turn.channel.group) if turn.channel else None
-    among_directors = here is not None and here.kind in _BOARDROOMS
+    among_directors = here is not None and here.kind in BOARDROOMS
     to = Answer() if among_directors or turn.heard.direct else Only(turn.speaker.id)
-    return _card(_page(turn, turn.today - ONE_DAY), turn, to)
+    return _card(_page(turn, _last_day(_sending_hour(turn.now, turn), turn)), turn, to)
 
 
 def _next(sight: Sight) -> datetime | None:
@@ -45,7 +47,7 @@ def send(sight: Sight) -> Says:
     sight.work.remember(Token(*_MEMO, sight.now.isoformat()))
     if first:
         return ()
-    page = sight.work.weeks.keep(_page(sight, _last_day(sight)))
+    page = sight.work.weeks.keep(_page(sight, _last_day(sight.now, sight)))
     if page is None:
         return ()
     boards = [g for g in sight.work.groups.all() if g.kind is Kind.DIRECTORATE]
@@ -73,9 +75,9 @@ def _sending_hour(after: datetime, sight: Sight) -> datetime:
     raise ValueError(message)
 
 
-def _last_day(sight: Sight) -> date:
+def _last_day(moment: datetime, sight: Sight) -> date:
     """Give the day before the latest sending day, however late its page is sent."""
-    chosen, local = sight.settings.week, sight.now.astimezone(ZoneInfo(sight.settings.region.zone))
+    chosen, local = sight.settings.week, moment.astimezone(ZoneInfo(sight.settings.region.zone))
     ago = timedelta(days=(local.isoweekday() - chosen.day) % 7)
     if not ago and local.time() < chosen.hour:
         ago = _SEVEN_DAYS
@@ -88,8 +90,8 @@ def _page(sight: Sight, last_day: date) -> Week:
     return week(
         actions=sight.work.actions.all(),
         decisions=sight.work.meetings.decisions_between(since, as_of),
-        groups=[group.id for group in sight.work.groups.all()],
-        kolommen=[k.key for k in sight.settings.kolommen if not k.partner],
+        groups=sight.work.groups.all(),
+        kolommen=[k.kolom() for k in sight.settings.kolommen],
         since=since,
         as_of=as_of,
         last_day=last_day,
@@ -99,7 +101,7 @@ def _page(sight: Sight, last_day: date) -> Week:
 
 def _card(page: Week, sight: Sight, to: Destination) -> Say:
     return Say(
-        "week.page",
+        "week.page" if page.id else "week.so_far",
         {
             "week": page.number,
             "year": str(page.year),
@@ -120,7 +122,7 @@ def _parts(page: Week, sight: Sight) -> list[Say]:
         for action, colour in page.attention
     ]
     decisions = [Say("week.decision.line", {"number": n, "text": t}) for n, t in page.decisions]
-    silent = [Say("week.not_reported", {"group": name}) for name in _silent(page, sight)]
+    silent = [Say("week.not_reported", {"group": name}) for name in _missing(page, sight)]
     lists = {"attention": attention, "decisions": decisions, "missing": silent}
     return [
         Say("week.total", _figures(page.total)),
@@ -130,9 +132,19 @@ def _parts(page: Week, sight: Sight) -> list[Say]:
 
 
 def _tables(page: Week, sight: Sight) -> list[Say]:
-    groups = [[sight.work.groups.get(g).name, *_row(f)] for g, f in page.groups]
-    kolommen = [[sight.kolom(k), *_row(f)] for k, f in page.kolommen]
-    return [Say("week.groups", {"rows": groups}), Say("week.kolommen", {"rows": kolommen})]
+    """Give the figures; who did not report is named below instead of shown as a row of noughts."""
+    groups = [[sight.work.groups.get(g).name, *_row(f)] for g, f in page.groups if f]
+    kolommen = [
+        [sight.kolom(k) or Say("paper.kolom.none"), *_row(f)] for k, f in page.kolommen if f
+    ]
+    tables = {"groups": groups, "kolommen": kolommen}
+    return [Say(f"week.{name}", {"rows": rows}) for name, rows in tables.items() if rows]
+
+
+def _missing(page: Week, sight: Sight) -> list[object]:
+    """Name the groups and kolommen that did not report."""
+    kolommen = [Say("owner.kolom", {"kolom": sight.kolom(k)}) for k, f in page.kolommen if not f]
+    return [*_silent(page, sight), *kolommen]
 
 
 def _attention_words(action: Action, colour: Colour, sight: Sight) -> dict[str, object]:
@@ -153,7 +165,7 @@ def week_paper(paper: Paper, sight: Sight) -> WeekPaper:
         as_of=page.as_of,
         total=page.total,
         groups=tuple(FiguresRow(sight.work.groups.get(g).name, f) for g, f in page.groups),
-        kolommen=tuple(FiguresRow(sight.kolom(k) or k, f) for k, f in page.kolommen),
+        kolommen=tuple(FiguresRow(sight.kolom(k), f) for k, f in page.kolommen),
         attention=tuple(_attention_line(a, c, sight) for a, c in page.attention),
         decisions=tuple(DecisionLine(number, text) for number, text in page.decisions),
         silent=_silent(page, sight),

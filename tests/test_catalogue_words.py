@@ -146,7 +146,7 @@ def test_lists_and_tables_become_blocks() -> None:
         Bullets(((Text("a"),), (Text("b"),))),
     )
     rows = [["OTO", 3, 1, 1, 1, 0, 1, 2, 0]]
-    (_, table) = CATALOGUE.page(Say("week.groups", {"rows": rows}), "nl", formal=False)
+    _, table, *_ = CATALOGUE.page(Say("week.groups", {"rows": rows}), "nl", formal=False)
     assert isinstance(table, Table)
     assert table.rows == (("OTO", "3", "1", "1", "1", "0", "1", "2", "0"),)
     assert len(table.head) == len(table.rows[0])

@@ -187,6 +187,20 @@ def test_the_week_gives_figures_per_group_and_kolom_with_their_total() -> None:
         assert part in text
 
 
+def test_the_week_says_what_each_colour_means_and_names_what_belongs_to_no_kolom() -> None:
+    rest = FiguresRow(None, Figures(grey=1))
+    reader = _read(replace(_week("politie"), kolommen=(FiguresRow("politie", None), rest)))
+    text = " ".join(reader.texts)
+    for part in (
+        "Rood : de streefdatum is verstreken.",
+        "Oranje : loopt vast, ",
+        "Grijs : nog niet begonnen.",
+        "Groen : de rest.",
+        "politie niet gemeld zonder kolom 1 0 0 1 0 0 0 0 Totaal",
+    ):
+        assert part in text
+
+
 def test_the_week_says_what_is_not_in_it() -> None:
     gaps = replace(_week("x"), silent=("Platform OTO", "Platform Evenementen"))
     text = " ".join(_read(gaps).texts)

@@ -39,6 +39,29 @@ def test_a_monday_off_moves_its_page_and_takes_none_away(house: House) -> None:
     assert sent(house, easter + 2 * WEEK) == [14]
 
 
+@pytest.mark.parametrize(
+    ("asked", "number"),
+    [
+        (FIRST + timedelta(hours=1), 11),
+        (FIRST + timedelta(days=4), 11),
+        ((FIRST + WEEK).replace(hour=7), 11),
+        ((FIRST + WEEK).replace(hour=9), 12),
+        ((FIRST + 2 * WEEK + timedelta(days=1)).replace(hour=7), 12),
+        ((FIRST + 2 * WEEK + timedelta(days=1)).replace(hour=9), 13),
+    ],
+)
+def test_who_asks_gets_the_beginning_of_the_page_that_comes_next(
+    house: House, asked: datetime, number: int
+) -> None:
+    house.clock.move_to(asked)
+    house.engine.tick()
+    house.letters()
+    house.say("esther", "weekoverzicht")
+    (answer,) = house.letters()
+    assert (answer.say.key, answer.say.words["week"]) == ("week.so_far", number)
+    assert answer.say.papers == ()
+
+
 def test_an_outage_on_monday_delays_its_page_and_takes_none_away(house: House) -> None:
     assert sent(house, FIRST + WEEK + timedelta(days=2)) == [11]
     assert sent(house, FIRST + 2 * WEEK + timedelta(days=1)) == [12]

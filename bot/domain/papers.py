@@ -98,9 +98,12 @@ class MinutesPaper:
 
 @dataclass(frozen=True, slots=True)
 class FiguresRow:
-    """The figures of one group or kolom; None means it did not report, which is never a colour."""
+    """The figures of one group or kolom; None means it did not report, which is never a colour.
 
-    name: str
+    What belongs to no kolom has no name.
+    """
+
+    name: str | None
     figures: Figures | None
 
 

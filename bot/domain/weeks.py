@@ -1,19 +1,23 @@
 """The week for the directorate: figures per group and kolom, from the actions as they stand."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.actions import Action, State
+from bot.domain.groups import Group, Kind
+from bot.domain.people import Kolom
 from bot.domain.workdays import WorkCalendar
 
 ATTENTION = 5
 """At most this many points are put forward for attention."""
 
-
 OFTEN_MOVED = 2
 """An action moved so many times needs a push."""
+
+BOARDROOMS = (Kind.DIRECTORATE, Kind.BUREAU)
+"""Who reads the week; nobody waits for their report."""
 
 
 class Colour(StrEnum):
@@ -42,12 +46,19 @@ class Figures:
         """Count the open actions."""
         return self.red + self.orange + self.grey + self.green
 
+    @property
+    def empty(self) -> bool:
+        """Tell whether there is nothing to count."""
+        return self == Figures()
+
 
 @dataclass(frozen=True, slots=True)
 class Week:
     """One page: the figures of the groups and kolommen as of one moment.
 
-    ``silent`` are the groups from which nothing was heard since the page before.
+    Figures are None where nothing was heard and nothing is open; the kolom is None for what
+    belongs to no kolom. ``silent`` are the groups from which nothing was heard since the page
+    before, also when they have open actions.
     """
 
     year: int
@@ -55,8 +66,8 @@ class Week:
     since: datetime
     as_of: datetime
     total: Figures
-    groups: tuple[tuple[int, Figures], ...]
-    kolommen: tuple[tuple[str, Figures], ...]
+    groups: tuple[tuple[int, Figures | None], ...]
+    kolommen: tuple[tuple[str | None, Figures | None], ...]
     attention: tuple[tuple[Action, Colour], ...]
     decisions: tuple[tuple[str, str], ...]
     silent: tuple[int, ...] = ()
@@ -89,26 +100,62 @@ def _needs_a_push(action: Action, today: date, calendar: WorkCalendar) -> bool:
 def figures(
     actions: Iterable[Action], since: datetime, as_of: datetime, paint: Callable[[Action], Colour]
 ) -> Figures:
-    """Count a set of actions as of one moment; *new* and *done* are those since the last page."""
-    actions = tuple(actions)
-    colours = [paint(a) for a in actions if not a.state.closed and a.state is not State.PROPOSED]
-    done = (a.closed_at for a in actions if a.state is State.DONE and a.closed_at)
+    """Count a set of actions as of one moment; *new* and *done* are those since the last page.
+
+    What is only proposed is not counted.
+    """
+    agreed = [a for a in actions if a.state is not State.PROPOSED]
+    colours = [paint(a) for a in agreed if not a.state.closed]
+    done = (a.closed_at for a in agreed if a.state is State.DONE and a.closed_at)
     return Figures(
         red=colours.count(Colour.RED),
         orange=colours.count(Colour.ORANGE),
         grey=colours.count(Colour.GREY),
         green=colours.count(Colour.GREEN),
-        overdue=sum(a.overdue(as_of.date()) for a in actions),
-        new=sum(since < a.noted_at <= as_of for a in actions),
+        overdue=sum(a.overdue(as_of.date()) for a in agreed),
+        new=sum(since < a.noted_at <= as_of for a in agreed),
         done=sum(since < at <= as_of for at in done),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """The actions of a region, counted as of one moment and since the page before."""
+
+    actions: tuple[Action, ...]
+    since: datetime
+    as_of: datetime
+    calendar: WorkCalendar
+
+    def paint(self, action: Action) -> Colour:
+        return colour(action, self.as_of.date(), self.calendar)
+
+    def figures(self, actions: Iterable[Action]) -> Figures:
+        return figures(actions, self.since, self.as_of, self.paint)
+
+    def row(self, actions: tuple[Action, ...], *, heard: bool = False) -> Figures | None:
+        """Count some of the actions; None where nothing was heard and nothing is open."""
+        found = self.figures(actions)
+        return None if found.empty and not (heard or self.heard(actions)) else found
+
+    def heard(self, actions: Iterable[Action]) -> bool:
+        """Tell whether something was noted, reported or closed since the page before."""
+        stamps = (s for a in actions for s in (a.noted_at, a.reported_at, a.closed_at))
+        return any(stamp is not None and self.since < stamp <= self.as_of for stamp in stamps)
+
+    def pressing(self) -> list[tuple[Action, Colour]]:
+        """Give what needs attention: red before orange, the longest overdue first."""
+        agreed = (a for a in self.actions if not a.state.closed and a.state is not State.PROPOSED)
+        painted = [(action, self.paint(action)) for action in agreed]
+        found = [(a, c) for a, c in painted if c in (Colour.RED, Colour.ORANGE)]
+        return sorted(found, key=lambda one: (one[1] is not Colour.RED, one[0].due or date.max))
 
 
 def week(  # noqa: PLR0913, PLR0917 -- a page is made of that many things
     actions: Iterable[Action],
     decisions: Iterable[tuple[str, str]],
-    groups: Iterable[int],
-    kolommen: Iterable[str],
+    groups: Iterable[Group],
+    kolommen: Iterable[Kolom],
     since: datetime,
     as_of: datetime,
     last_day: date,
@@ -116,42 +163,46 @@ def week(  # noqa: PLR0913, PLR0917 -- a page is made of that many things
 ) -> Week:
     """Make the page; an action of several kolommen counts in each, and once in the total.
 
-    ``last_day`` lies in the week that the page is called after.
+    ``last_day`` lies in the week that the page is called after. A boardroom and a partner have a
+    row when there is something to say of them.
     """
-    actions, groups = tuple(actions), tuple(groups)
-    today = as_of.date()
-
-    def paint(action: Action) -> Colour:
-        return colour(action, today, calendar)
-
+    count = _Count(tuple(actions), since, as_of, calendar)
+    decisions, groups = tuple(decisions), tuple(groups)
+    decided = {group.id for group in groups if _decided(group, decisions)}
+    of_group = {g.id: tuple(a for a in count.actions if a.group == g.id) for g in groups}
+    by_group = [(g, count.row(of_group[g.id], heard=g.id in decided)) for g in groups]
+    expected = [group.id for group in groups if group.kind not in BOARDROOMS]
     year, number, _ = last_day.isocalendar()
-    pressing = [(a, paint(a)) for a in actions if not a.state.closed]
-    pressing = [(a, c) for a, c in pressing if c in (Colour.RED, Colour.ORANGE)]
-    pressing.sort(key=lambda found: (found[1] is not Colour.RED, found[0].due or date.max))
     return Week(
         year=year,
         number=number,
         since=since,
         as_of=as_of,
-        total=figures(actions, since, as_of, paint),
-        groups=tuple(
-            (g, figures((a for a in actions if a.group == g), since, as_of, paint)) for g in groups
-        ),
-        kolommen=tuple(
-            (k, figures((a for a in actions if k in a.kolommen), since, as_of, paint))
-            for k in kolommen
-        ),
-        attention=tuple(pressing[:ATTENTION]),
-        decisions=tuple(decisions),
-        silent=tuple(g for g in groups if not _heard_of(g, actions, since, as_of)),
+        total=count.figures(count.actions),
+        groups=tuple((g.id, row) for g, row in by_group if row or g.id in expected),
+        kolommen=tuple(_by_kolom(count, tuple(kolommen))),
+        attention=tuple(count.pressing()[:ATTENTION]),
+        decisions=decisions,
+        silent=tuple(g for g in expected if g not in decided and not count.heard(of_group[g])),
     )
 
 
-def _heard_of(group: int, actions: Iterable[Action], since: datetime, as_of: datetime) -> bool:
-    stamps = (
-        stamp
-        for action in actions
-        if action.group == group
-        for stamp in (action.noted_at, action.reported_at, action.closed_at)
-    )
-    return any(stamp is not None and since < stamp <= as_of for stamp in stamps)
+def _decided(group: Group, decisions: Iterable[tuple[str, str]]) -> bool:
+    return any(number.startswith(f"{group.prefix}-") for number, _ in decisions)
+
+
+def _by_kolom(
+    count: _Count, kolommen: tuple[Kolom, ...]
+) -> Iterator[tuple[str | None, Figures | None]]:
+    """Count per kolom, then partners and what belongs to none, so that every action is in a row."""
+    own = [kolom.key for kolom in kolommen if not kolom.partner]
+    named = dict.fromkeys(key for action in count.actions for key in action.kolommen)
+    others = [k.key for k in kolommen if k.partner and k.key in named]
+    forgotten = [key for key in named if key not in {k.key for k in kolommen}]
+    for key in (*own, *others, *forgotten):
+        row = count.row(tuple(a for a in count.actions if key in a.kolommen))
+        if row or key in own:
+            yield key, row
+    rest = count.figures(a for a in count.actions if not a.kolommen)
+    if not rest.empty:
+        yield None, rest
