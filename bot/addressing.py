@@ -61,6 +61,8 @@ class Post:
     def _to_group(self, say: Say, number: int) -> Iterator[Letter]:
         group = self.work.groups.get(number)
         for channel in self.work.groups.channels(number):
+            if channel.closed:
+                continue
             full = self._reach(channel) is Reach.FULL
             address = Address(channel.network, channel.address)
             yield self._letter(say, address, group, Urgency.DIGEST, full=full)

@@ -1,7 +1,7 @@
 """What a handler is: a function marked with the key of the sentences it answers."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import ModuleType
 from typing import Any
@@ -10,6 +10,7 @@ from bot.config import Settings
 from bot.domain.actions import Action
 from bot.domain.chat import Answer, Destination, Heard, Offer, Only, Say
 from bot.domain.groups import Channel, Group
+from bot.domain.news import Happening, News
 from bot.domain.numbering import Reference
 from bot.domain.people import Membership, Person, Roster
 from bot.domain.refusals import Forbidden, refuse
@@ -21,6 +22,7 @@ Says = Say | tuple[Say, ...]
 Handler = Callable[[Any, "Turn"], Says]
 Viewer = Callable[[Any, "Sight"], object]
 Performer = Callable[["Sight"], Says]
+Follower = Callable[[News, "Sight"], Says]
 DueAt = Callable[["Sight"], datetime | None]
 
 
@@ -145,6 +147,16 @@ def view(key: str) -> Callable[[Viewer], Viewer]:
     return mark
 
 
+def news(happening: Happening) -> Callable[[Follower], Follower]:
+    """Mark the function that follows what happens around the talk."""
+
+    def mark(follower: Follower) -> Follower:
+        follower.__dict__["follows"] = happening
+        return follower
+
+    return mark
+
+
 def duty(due_at: DueAt) -> Callable[[Performer], Performer]:
     """Mark what the secretary does unasked, with the function that says when it is due next."""
 
@@ -171,6 +183,7 @@ class Book:
     commands: dict[str, Handler]
     views: dict[str, Viewer]
     duties: dict[str, Duty]
+    news: dict[str, Follower] = field(default_factory=dict)
 
 
 def collect(rooms: Iterable[ModuleType]) -> Book:
@@ -182,6 +195,7 @@ def collect(rooms: Iterable[ModuleType]) -> Book:
                 continue
             _enter(book.commands, getattr(value, "answers", None), value)
             _enter(book.views, getattr(value, "shows", None), value)
+            _enter(book.news, getattr(value, "follows", None), value)
             if hasattr(value, "due_at"):
                 _enter(book.duties, name, Duty(name, value.due_at, value))
     return book

@@ -12,6 +12,7 @@ import structlog
 from bot.catalogue import Catalogue
 from bot.domain.chat import Heard
 from bot.domain.history import Origin
+from bot.domain.news import News
 from bot.domain.views import Asker, Board, Questions
 from bot.engine import Engine
 from bot.markup import Form, Page, plain_lines
@@ -72,6 +73,11 @@ class FrontDesk:
         language, formal = await self.read(partial(self._engine.spoken_with, heard))
         page = self._catalogue.page(outcome.says[0], language, formal)
         return Slip("\n".join(plain_lines(page)), outcome.field)
+
+    async def follow(self, news: News) -> None:
+        """Follow what happened around the talk, in one commit."""
+        await self.run(lambda: self._engine.follow(news))
+        self.arrived.set()
 
     async def form(self, key: str, heard: Heard) -> Form:
         """Give a form to fill in, with what the message it starts from already says."""

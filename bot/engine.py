@@ -14,6 +14,7 @@ from bot.commands import Book, Duty, Says, Sight, Turn
 from bot.domain.chat import Answer, Heard, Offer, Only, Outcome, Say, ToPerson
 from bot.domain.groups import Group
 from bot.domain.history import Origin
+from bot.domain.news import News
 from bot.domain.people import Office, Person
 from bot.domain.refusals import Forbidden, Refused
 from bot.hearing import Rules
@@ -171,6 +172,19 @@ class Engine:
         return Outcome(says, refused="went_wrong")
 
     # --- the other doors
+
+    def follow(self, news: News) -> None:
+        """Follow what happened around the talk, once, in one commit; nobody answers it."""
+        origin = Origin(news.network, news.event, None, self._clock.now())
+        with self._memory.work(origin) as work:
+            event = Heard(news.network, news.event, news.channel or "", "", "", news.at)
+            row = work.inbox.put(event)
+            if row is None:
+                return
+            sight = self._sight(work)
+            says = _several(self._book.news[news.happening](news, sight))
+            self._post(event, work, None).send(says)
+            work.inbox.done(row)
 
     def ask(self, key: str, question: Any) -> object:  # noqa: ANN401 -- each view has its own
         """Show something at once, read-only, nothing stored."""

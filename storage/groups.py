@@ -67,6 +67,7 @@ class Groups(ports.Groups):
             "encrypted": channel.encrypted,
             "reach": channel.reach.value if channel.reach else None,
             "proposes": channel.proposes,
+            "closed": channel.closed,
         }
         old = None
         if channel.id:

@@ -143,6 +143,7 @@ def _read_directory(connection: Connection) -> Directory:
             row.encrypted,
             Reach(row.reach) if row.reach else None,
             row.proposes,
+            row.closed,
         )
         for row in connection.execute(select(channels).order_by(channels.c.id))
     )

@@ -44,7 +44,8 @@ class Group:
 class Channel:
     """A room of a group on one network. ``address`` is the network's id, ``name`` for people.
 
-    ``proposes`` lets the secretary propose an action that was agreed without a word to him.
+    ``proposes`` lets the secretary propose an action that was agreed without a word to him;
+    nothing can be said in a channel that is ``closed``.
     """
 
     id: int
@@ -55,6 +56,7 @@ class Channel:
     encrypted: bool = False
     reach: Reach | None = None
     proposes: bool = False
+    closed: bool = False
 
 
 def reach_of(channel: Channel, siblings: tuple[Channel, ...]) -> Reach:

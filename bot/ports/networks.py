@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.domain.chat import Abilities, Heard, Receipt
 from bot.domain.letters import Letter
+from bot.domain.news import News
 from bot.markup import Form, Page
 from bot.ports.post import Token
 
@@ -75,6 +76,10 @@ class Desk(Protocol):
 
         A refused form leaves nothing behind and may be sent in again.
         """
+        ...
+
+    async def follow(self, news: News) -> None:
+        """Follow what happened around the talk, in one commit."""
         ...
 
     async def form(self, key: str, heard: Heard) -> Form:

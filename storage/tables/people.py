@@ -69,6 +69,7 @@ channels = Table(
     Column("encrypted", Boolean, nullable=False),
     Column("reach", Text),
     Column("proposes", Boolean, nullable=False, server_default=text("false")),
+    Column("closed", Boolean, nullable=False, server_default=text("false")),
     UniqueConstraint("network", "address"),
 )
 

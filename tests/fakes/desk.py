@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from bot.domain.chat import Heard
+from bot.domain.news import News
 from bot.domain.views import FieldKind
 from bot.markup import Field, Form, Page
 from bot.ports import Slip, Token
@@ -19,6 +20,7 @@ class MemoryDesk:
 
     def __init__(self) -> None:
         self.heard: list[Heard] = []
+        self.followed: list[News] = []
         self.takes = 0
         self.slip = Slip()
         self.boards: dict[tuple[str, str], tuple[Page, ...]] = {}
@@ -59,6 +61,11 @@ class MemoryDesk:
         """Keep an event, and give the slip that lies ready."""
         await self.take([heard])
         return self.slip
+
+    async def follow(self, news: News) -> None:
+        """Keep what happened around the talk, each thing once."""
+        if all(known.event != news.event for known in self.followed):
+            self.followed.append(news)
 
     async def form(self, key: str, heard: Heard) -> Form:
         """Give a form that holds the words of the message it starts from."""
