@@ -77,19 +77,20 @@ def _about_channel(key: str, told: News, sight: Sight, *, shut: bool) -> Says:
 
 
 def _report(
-    key: str, person: Person, group: Group, sight: Sight, words: dict[str, object]
+    key: str, person: Person, group: Group, sight: Sight, about: dict[str, object]
 ) -> Iterator[Say]:
     """Tell the chair and secretary of a group; without them, the group."""
     left_open = [a for a in sight.work.actions.open_of_person(person.id) if a.group == group.id]
-    lines = [Say("list.item", line_of(action, sight)) for action in left_open]
-    said = {"who": named(person.id, sight), "group": group.name, **words}
+    lines = [Say("action.line", line_of(action, sight)) for action in left_open]
+    known = {"who": named(person.id, sight), "group": group.name, **about}
     leaders = [leader for leader in _leaders(group, sight) if leader != person.id]
     to: list[Destination] = [ToPerson(leader) for leader in leaders]
     for where in to or [ToGroup(group.id)]:
         if lines:
-            yield Say(f"{key}.actions", said | {"n": len(lines), "items": lines}, to=where)
+            words = {"n": len(lines), "items": lines, "first": left_open[0].number}
+            yield Say(f"{key}.actions", known | words, to=where)
         else:
-            yield Say(key, said, to=where)
+            yield Say(key, known, to=where)
 
 
 def _leaders(group: Group, sight: Sight) -> tuple[int, ...]:
@@ -99,7 +100,8 @@ def _leaders(group: Group, sight: Sight) -> tuple[int, ...]:
         for m in sight.roster.memberships(group.id, sight.today)
         if m.role in (Role.CHAIR, Role.SECRETARY)
     )
-    return tuple(p for p in dict.fromkeys(found) if sight.networks & sight.roster.accounts(p).keys())
+    on = sight.networks
+    return tuple(p for p in dict.fromkeys(found) if on & sight.roster.accounts(p).keys())
 
 
 def _channel(told: News, sight: Sight) -> Channel | None:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest_asyncio
 
 from bot.domain.chat import Heard
+from bot.domain.news import Happening
 from bot.networks.slack.adapter import SlackNetwork
 from bot.networks.slack.intake import Intake
 from bot.networks.slack.names import moment_of
@@ -211,4 +212,38 @@ async def test_the_bot_named_at_the_end_of_a_line_is_meant_by_its_name(
     await team.say("anna", "oto", "acties graag @bot")
     (line,) = await heard(slack, desk)
     assert (line.addressed, line.text) == (True, "acties graag @secretaris")
+    assert network.hears.is_set()
+
+
+async def test_news_of_people_and_channels_reaches_the_house(
+    slack: FakeSlack, team: SlackTown, desk: MemoryDesk, network: SlackNetwork
+) -> None:
+    await team.leave("bram", "oto")
+    await slack.settled()
+    await team.rename("oto", "platform-oto")
+    await slack.settled()
+    await team.archive("platform-oto")
+    await slack.settled()
+    await team.archive("platform-oto", archived=False)
+    await slack.settled()
+    await team.deactivate("bram")
+    await slack.settled()
+    channel, bram = team.address("oto"), team.account("bram")
+    followed = [(n.happening, n.channel, n.account, n.name) for n in desk.followed]
+    assert followed == [
+        (Happening.LEFT, channel, bram, ""),
+        (Happening.RENAMED, channel, None, "#platform-oto"),
+        (Happening.CLOSED, channel, None, ""),
+        (Happening.REOPENED, channel, None, ""),
+        (Happening.GONE, None, bram, ""),
+    ]
+    assert network.hears.is_set()
+
+
+async def test_the_house_hears_that_the_secretary_was_taken_out_of_a_channel(
+    slack: FakeSlack, team: SlackTown, desk: MemoryDesk, network: SlackNetwork
+) -> None:
+    await team.leave("secretaris", "oto")
+    await slack.settled()
+    assert {n.happening for n in desk.followed} == {Happening.REMOVED}
     assert network.hears.is_set()

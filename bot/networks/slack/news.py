@@ -6,6 +6,7 @@ from collections import defaultdict
 import structlog
 
 from bot.networks.slack.channels import Channels
+from bot.networks.slack.happenings import Reporter
 from bot.networks.slack.hearing import Ear, Said
 from bot.networks.slack.home import Homes
 from bot.networks.slack.intake import Intake
@@ -15,6 +16,10 @@ from bot.ports import Desk, Token
 
 log = structlog.get_logger()
 _DIRECTS = "directs"
+_TOLD_BY_SLACK = frozenset(
+    f"{kind}_{what}" for kind in ("channel", "group") for what in ("leave", "name")
+)
+"""Messages that Slack itself writes: after a gap the history holds them, and no event comes."""
 
 
 class Newsroom:
@@ -35,6 +40,7 @@ class Newsroom:
         self._channels = channels
         self._homes = homes
         self._desk = desk
+        self._reporter = Reporter(ear.network, ear.home, desk.when)
         self._shelf = ""
         # Requests are worked at once; the lines of one channel keep the order in which they came.
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -56,11 +62,15 @@ class Newsroom:
                 await self._homes.opened(self._desk, text_of(event.get("user")))
             case kind:
                 self._follow(kind, event)
+                stamp = text_of(event.get("event_ts")) or f"{body.get('event_time', 0)}.0"
+                await self._report(event, stamp)
 
     async def hear(self, event: Json) -> None:
         """Bring to the desk what somebody said, changed or did, if it was for our ears."""
         said = self._read(event)
         if said is None:
+            if event.get("subtype") in _TOLD_BY_SLACK:
+                await self._report(event, text_of(event.get("ts")))
             return
         async with self._turns[said.channel]:
             account = await self._people.get(said.user, self._ear.home)
@@ -70,6 +80,16 @@ class Newsroom:
         await done
         if said.direct and not self._channels.knows(said.channel):
             await self._meet(said.channel)
+
+    async def _report(self, event: Json, stamp: str) -> None:
+        """Tell the house what happened around the talk."""
+        try:
+            news = self._reporter.read(event, stamp)
+        except (TypeError, ValueError, OverflowError) as error:
+            log.warning("slack.no_sense", kind=str(event.get("type")), error=type(error).__name__)
+            return
+        if news is not None:
+            await self._desk.follow(news)
 
     def _read(self, event: Json) -> Said | None:
         try:
