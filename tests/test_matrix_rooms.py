@@ -6,6 +6,7 @@ import pytest
 
 from bot.config import MatrixSettings
 from bot.domain.chat import Receipt
+from bot.domain.news import Happening
 from bot.networks.matrix.account import Secrets
 from bot.networks.matrix.adapter import MatrixNetwork
 from bot.ports import NotSent
@@ -170,3 +171,35 @@ async def test_a_room_the_bot_was_put_out_of_gives_up_its_letters(town: MatrixTo
         assert no.value.final
         await anna.say(other.id, "hier gaat het door")
         assert await desk.heard_texts(1) == ["hier gaat het door"]
+
+
+async def test_who_leaves_a_room_of_a_group_is_news_for_the_house(town: MatrixTown) -> None:
+    room = await town.room("platform-oto", "anna", "bram")
+    anna, bram, desk = await town.person("anna"), await town.person("bram"), MemoryDesk()
+    async with listening(town, desk, addresses=frozenset({room.alias})):
+        await town.bot_joined(room.id)
+        await anna.say(room.id, "een")
+        await desk.heard_texts(1)
+        await bram.leave(room.id)
+        await anna.say(room.id, "twee")
+        await desk.heard_texts(2)
+    told = [(n.happening, n.channel, n.account) for n in desk.followed]
+    assert told[-1] == (Happening.LEFT, room.alias, bram.user)
+
+
+async def test_the_house_hears_that_the_secretary_was_taken_out_of_a_room(
+    town: MatrixTown,
+) -> None:
+    room = await town.room("platform-oto", "anna")
+    host, desk = await town.person("host"), MemoryDesk()
+
+    async def told() -> bool:
+        return any(n.happening is Happening.REMOVED for n in desk.followed)
+
+    async with listening(town, desk, addresses=frozenset({room.alias})):
+        await town.bot_joined(room.id)
+        await host.say(room.id, "een")
+        await desk.heard_texts(1)
+        await host.ask("POST", f"rooms/{room.id}/kick", {"user_id": town.bot.user})
+        await until(told)
+    assert desk.followed[-1].channel == room.alias

@@ -17,6 +17,7 @@ from bot.domain.chat import Abilities, Heard, Receipt
 from bot.networks.matrix.account import Secrets, log_in
 from bot.networks.matrix.answers import LoggedOut
 from bot.networks.matrix.directs import Directs
+from bot.networks.matrix.happenings import news_of
 from bot.networks.matrix.hearing import Ear, Me, Place
 from bot.networks.matrix.invitations import Invitations
 from bot.networks.matrix.rooms import Rooms
@@ -91,6 +92,8 @@ class MatrixNetwork:
     async def _hear(self, ear: Ear, room: str, event: dict[str, Any]) -> Heard | None:
         if event.get("type") == "m.room.encrypted":
             self._rooms.cannot_read(room)
+        if event.get("type") == "m.room.member":
+            await self._report(room, event)
         if not ear.is_for_us(event):
             return None
         speaker = str(event.get("sender"))
@@ -107,6 +110,20 @@ class MatrixNetwork:
             log.warning("matrix.no_sense", room=room, event_id=event.get("event_id"), error=kind)
             return None
 
+    async def _report(self, room: str, event: dict[str, Any]) -> None:
+        """Tell the house who left a room of a group, and whether we are still in it."""
+        if self._desk is None or not self._rooms.is_configured(room):
+            return
+        address = self._rooms.address(room)
+        try:
+            news = news_of(self.name, self._client.user_id, address, event, self._desk.when)
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
+            kind = type(error).__name__
+            log.warning("matrix.no_sense", room=room, event_id=event.get("event_id"), error=kind)
+            return
+        if news is not None:
+            await self._desk.follow(news)
+
     async def _keep_house(self, answer: SyncResponse) -> None:
         """Answer invitations, and follow who is where."""
         for room, info in answer.rooms.join.items():
@@ -115,8 +132,10 @@ class MatrixNetwork:
             for event in events:
                 if self._opens_direct_room(event) and not self._rooms.is_configured(room):
                     await self._directs.adopt(event.state_key, room)
-        for room in answer.rooms.leave:
+        for room, left in answer.rooms.leave.items():
             self._rooms.left(room)
+            for event in left.timeline.events:
+                await self._report(room, event.source)
         for room, invitation in answer.rooms.invite.items():
             await self._invitations.answer(room, invitation)
 
