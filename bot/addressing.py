@@ -1,14 +1,16 @@
 """From a Say to letters: which channels and people it goes to, in which language and how full."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.discretion import Discretion, is_kept
 from bot.domain.chat import Address, Answer, Heard, Only, Say, ToCard, ToGroup, ToPerson
 from bot.domain.groups import Channel, Group, Reach, reach_of
 from bot.domain.letters import Letter, Urgency
+from bot.domain.numbering import read_reference
 from bot.domain.people import Roster
-from bot.ports import Work
+from bot.ports import Message, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,9 @@ class Post:
     networks: frozenset[str] = field(default_factory=frozenset)
 
     def send(self, says: tuple[Say, ...]) -> None:
-        """Put every letter of these says in the outbox."""
+        """Put every letter of these says in the outbox, and tell who hears only of numbers."""
         letters = (letter for say in says for letter in self._letters(say))
-        for n, letter in enumerate(letters):
+        for n, letter in enumerate((*letters, *self._numbers(says))):
             self.work.outbox.put(replace(letter, key=f"{self.cause}:{n}"))
 
     def _letters(self, say: Say) -> Iterator[Letter]:
@@ -47,8 +49,9 @@ class Post:
         heard = self._asked()
         address = Address(heard.network, heard.channel, thread=heard.thread, replies_to=heard.event)
         channel = self.work.groups.channel(heard.network, heard.channel)
-        full = channel is None or self._reach(channel) is Reach.FULL
-        return self._letter(say, address, self.group, Urgency.ANSWER, full=full)
+        if channel is None:
+            return self._private(say, address, self._asker(), Urgency.ANSWER)
+        return self._letter(say, address, self.group, Urgency.ANSWER, channel)
 
     def _only(self, say: Say, person: int) -> Letter:
         heard = self._asked()
@@ -56,27 +59,26 @@ class Post:
             return self._answer(say)
         account = self.roster.accounts(person).get(heard.network, heard.speaker)
         address = Address(heard.network, heard.channel, account=account, only=account)
-        return self._letter(say, address, self.group, Urgency.ANSWER)
+        return self._private(say, address, person, Urgency.ANSWER)
 
     def _to_group(self, say: Say, number: int) -> Iterator[Letter]:
         group = self.work.groups.get(number)
-        for channel in self.work.groups.channels(number):
-            if channel.closed:
-                continue
-            full = self._reach(channel) is Reach.FULL
+        for channel in self._open_channels(group):
             address = Address(channel.network, channel.address)
-            yield self._letter(say, address, group, Urgency.DIGEST, full=full)
+            yield self._letter(say, address, group, Urgency.DIGEST, channel)
 
     def _to_card(self, say: Say, card: str) -> Iterator[Letter]:
-        for place, receipt in self.work.outbox.messages_of(card):
+        for message in self.work.outbox.messages_of(card):
+            place = message.to
             channel = self.work.groups.channel(place.network, place.channel or "")
-            group = self.work.groups.get(channel.group) if channel else None
-            full = channel is None or self._reach(channel) is Reach.FULL
-            letter = self._letter(say, place, group, Urgency.ANSWER, full=full)
-            yield replace(letter, edits=receipt)
-
-    def _reach(self, channel: Channel) -> Reach:
-        return reach_of(channel, tuple(self.work.groups.channels(channel.group)))
+            if place.only is not None or channel is None:
+                letter = self._private(say, place, None, Urgency.ANSWER)
+            else:
+                group = self.work.groups.get(channel.group)
+                letter = self._letter(say, place, group, Urgency.ANSWER, channel)
+            if not letter.full:
+                letter = replace(letter, say=_changed(say))
+            yield _behind(letter, message)
 
     def _to_person(self, say: Say, number: int) -> Iterator[Letter]:
         person = self.roster.person(number)
@@ -85,11 +87,55 @@ class Post:
         network = person.last_network if person.last_network in known else next(iter(known), None)
         if network is not None:
             address = Address(network, account=known[network])
-            yield self._letter(say, address, None, Urgency.DIGEST)
+            yield self._private(say, address, number, Urgency.DIGEST)
+
+    def _numbers(self, says: tuple[Say, ...]) -> Iterator[Letter]:
+        """Tell the channels that hear only of numbers which actions changed, each once."""
+        for number in dict.fromkeys(filter(None, map(_number_changed, says))):
+            reference = read_reference(number)
+            group = self.work.groups.by_prefix(reference.prefix or "") if reference else None
+            for channel in self._open_channels(group) if group else ():
+                if self._reach(channel) is Reach.NUMBER and not self._is_heard_in(channel):
+                    address = Address(channel.network, channel.address)
+                    news = Say("reach.number", {"number": number})
+                    yield self._letter(news, address, group, Urgency.DIGEST, channel)
+
+    def _open_channels(self, group: Group) -> Iterator[Channel]:
+        return (c for c in self.work.groups.channels(group.id) if not c.closed)
+
+    def _is_heard_in(self, channel: Channel) -> bool:
+        """Tell whether a channel is where it was asked, and so has the answer."""
+        heard = self.heard
+        asked = heard and (heard.network, heard.channel)
+        return asked == (channel.network, channel.address)
+
+    def _reach(self, channel: Channel) -> Reach:
+        return reach_of(channel, tuple(self.work.groups.channels(channel.group)))
+
+    def _asker(self) -> int | None:
+        heard = self._asked()
+        person = self.roster.by_account(heard.network, heard.speaker)
+        return person.id if person else None
+
+    def _private(self, say: Say, to: Address, person: int | None, urgency: Urgency) -> Letter:
+        """Write to one person, about the group that was named or else about any of theirs."""
+        about: Sequence[Group] = () if self.group is None else (self.group,)
+        if not about and person is not None:
+            numbers = self.roster.groups_of(person, self.now.date())
+            about = [self.work.groups.get(number) for number in numbers]
+        marked = Discretion(self.work.groups, to.network).mark(say, about)
+        group = None if isinstance(say.to, ToPerson | ToCard) else self.group
+        return self._written(marked, to, group, urgency)
 
     def _letter(
-        self, say: Say, to: Address, group: Group | None, urgency: Urgency, *, full: bool = True
+        self, say: Say, to: Address, group: Group | None, urgency: Urgency, channel: Channel
     ) -> Letter:
+        """Write in a channel, as far as its reach goes."""
+        own = self.work.groups.get(channel.group)
+        marked = Discretion(self.work.groups, to.network, channel).mark(say, (own,))
+        return self._written(marked, to, group, urgency)
+
+    def _written(self, say: Say, to: Address, group: Group | None, urgency: Urgency) -> Letter:
         return Letter(
             key="",
             to=to,
@@ -97,7 +143,7 @@ class Post:
             written_at=self.now,
             language=group.language if group else self.language,
             formal=group.formal if group else False,
-            full=full,
+            full=not is_kept(say),
             urgency=urgency,
         )
 
@@ -106,3 +152,27 @@ class Post:
             message = f"nobody asked, so {self.cause} has no one to answer"
             raise ValueError(message)
         return self.heard
+
+
+def _number_changed(say: Say) -> str | None:
+    """Give the number of the action that a sentence tells was noted or changed."""
+    if isinstance(say.to, ToCard):
+        kind, _, number = say.to.card.partition(":")
+        return number if kind == "action" else None
+    said = say.words.get("said", say)  # a late answer holds the answer itself
+    number = said.words.get("number") if isinstance(said, Say) else None
+    noted = isinstance(said, Say) and said.key == "action.noted"
+    return number if noted and isinstance(number, str) else None
+
+
+def _behind(letter: Letter, message: Message) -> Letter:
+    """Let a letter change a message; one that is still on its way it follows at once."""
+    if message.receipt is not None:
+        return replace(letter, edits=message.receipt)
+    return replace(letter, follows=message.letter, urgency=message.urgency)
+
+
+def _changed(say: Say) -> Say:
+    """Let a message that stands for an action say no more than that it changed."""
+    words = {"number": say.words.get("number")}
+    return Say("reach.number", words, to=say.to, offers=say.offers)

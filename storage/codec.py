@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from bot.domain.chat import Answer, Named, Offer, Only, Paper, Say, ToCard, ToGroup, ToPerson
+from bot.domain.chat import Answer, Kept, Named, Offer, Only, Paper, Say, ToCard, ToGroup, ToPerson
 from storage.times import moment, stamp
 
 _KINDS: Mapping[str, type[Any]] = {
@@ -21,6 +21,7 @@ _KINDS: Mapping[str, type[Any]] = {
     "offer": Offer,
     "named": Named,
     "paper": Paper,
+    "kept": Kept,
     "answer": Answer,
     "to-group": ToGroup,
     "to-person": ToPerson,

@@ -40,11 +40,80 @@ def test_beside_an_encrypted_channel_the_open_one_hears_no_words(house: House) -
     assert "Geheim Beraad" not in texts["#platform-oto"]
 
 
-def test_an_answer_goes_only_where_it_was_asked(house: House) -> None:
+def said_in(house: House) -> dict[str | None, list[str]]:
+    """Give what the letters that lie ready say, by channel."""
+    said: dict[str | None, list[str]] = {}
+    for letter in house.letters():
+        said.setdefault(letter.to.channel, []).append(house.text(letter))
+    return said
+
+
+def test_an_answer_goes_where_it_was_asked_and_its_number_to_who_hears_numbers(
+    house: House,
+) -> None:
     house.say("esther", "actie @daan kluis controleren uiterlijk vrijdag", "#oto-besloten")
-    (letter,) = house.letters()
-    assert letter.to.channel == "#oto-besloten"
-    assert "kluis controleren" in house.text(letter)
+    said = said_in(house)
+    assert "kluis controleren" in said.pop("#oto-besloten")[0]
+    assert said == {"#platform-oto": ["OTO-26-001 is gewijzigd."]}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["OTO-26-001 is klaar", "OTO-26-001 vervalt: staat al in het draaiboek"],
+)
+@pytest.mark.parametrize("channel", ["#oto-besloten", "@esther", "#crisisplan"])
+def test_a_change_made_elsewhere_is_one_line_with_the_number(
+    house: House, line: str, channel: str
+) -> None:
+    house.say("esther", "actie @daan kluis controleren uiterlijk vrijdag", "#oto-besloten")
+    house.letters()
+    house.say("esther", line, channel)
+    assert said_in(house)["#platform-oto"] == ["OTO-26-001 is gewijzigd."]
+
+
+def test_what_changes_nothing_is_not_told_elsewhere(house: House) -> None:
+    house.say("esther", "actie @daan kluis controleren uiterlijk vrijdag", "#oto-besloten")
+    house.letters()
+    for line in (
+        "acties",
+        "stand OTO-26-001",
+        "OTO-26-099 is klaar",
+        "help",
+        "!OTO-26-001 uitstel",
+    ):
+        house.say("esther", line, "#oto-besloten")
+    assert set(said_in(house)) == {"#oto-besloten"}
+
+
+def test_a_change_made_where_only_numbers_are_said_is_answered_once(house: House) -> None:
+    house.say("esther", "actie @daan kluis controleren uiterlijk vrijdag", "#platform-oto")
+    house.say("esther", "OTO-26-001 is klaar", "#platform-oto")
+    assert said_in(house) == {
+        "#platform-oto": ["OTO-26-001 is genoteerd.", "OTO-26-001 is afgerond."]
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("OTO-26-099 is klaar", "Ik ken geen actie OTO-26-099."),
+        ("!OTO-26-001 is klaar", "OTO-26-001 is al afgerond,"),
+        ("help", "Wat je tegen mij kunt zeggen"),
+        ("!acttie @daan rooster nakijken", "Bedoel je actie @daan rooster nakijken?"),
+        ("!hoi", "Dat begrijp ik niet zeker."),
+        ("acties", "Platform OTO heeft geen open acties."),
+        ("stand OTO-26-001", "OTO-26-001 staat in #oto-besloten van Platform OTO."),
+    ],
+)
+def test_what_is_said_where_only_numbers_are_said_is_true(
+    house: House, line: str, said: str
+) -> None:
+    house.say("esther", "actie @daan kluis controleren uiterlijk vrijdag", "#oto-besloten")
+    house.say("esther", "OTO-26-001 is klaar", "#oto-besloten")
+    house.letters()
+    house.say("esther", line, "#platform-oto")
+    (answer,) = house.answers()
+    assert answer.startswith(said)
 
 
 def test_a_list_asked_in_the_open_channel_tells_nothing_of_the_encrypted_one(

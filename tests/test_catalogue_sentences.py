@@ -41,7 +41,13 @@ def _asks(template: Template | None) -> set[tuple[str, str]]:
 
 
 def _needs(entry: Entry) -> tuple[object, ...]:
-    return (_asks(entry.says), _asks(entry.number), _asks(entry.label), len(entry.head))
+    return (
+        _asks(entry.says),
+        _asks(entry.number),
+        _asks(entry.label),
+        len(entry.head),
+        entry.anywhere,
+    )
 
 
 # --- every language says the same
@@ -74,7 +80,9 @@ def test_u_stands_only_where_it_differs_from_je(language: str) -> None:
 
 def _dutch() -> Iterator[tuple[str, str]]:
     for key, table in SENTENCES["nl"].items():
-        yield from ((f"{key}.{name}", text) for name, text in table.items() if name != "head")
+        yield from (
+            (f"{key}.{name}", text) for name, text in table.items() if isinstance(text, str)
+        )
 
 
 def test_the_secretary_does_not_shout() -> None:

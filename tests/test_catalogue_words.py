@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.catalogue import Catalogue, CatalogueError
-from bot.domain.chat import Named, Offer, Say
+from bot.domain.chat import Kept, Named, Offer, Say
 from bot.markup import (
     Block,
     Bold,
@@ -23,6 +23,7 @@ from bot.markup import (
     Paragraph,
     Table,
     Text,
+    buttons,
     harmless,
     plain_lines,
 )
@@ -196,20 +197,64 @@ def test_a_language_we_do_not_speak_is_an_error_with_a_name() -> None:
 # --- where only the number may be said
 
 
+CLOSED = Kept("Platform OTO", "#oto-besloten")
+THERE = "Dat zeg ik hier niet: het staat in #oto-besloten van Platform OTO."
+LINE = Say("action.line", {"number": NUMBER, "what": "x", "due": Say("due.line", {"due": FRIDAY})})
+
+
 @pytest.mark.parametrize(
     ("say", "said"),
     [
         (NOTED, "OTO-26-001 is genoteerd."),
-        (Say("owner.same", {"number": NUMBER}), "OTO-26-001 is gewijzigd."),
-        (Say("meeting.decision", {"number": "OTO-B26-007"}), "OTO-B26-007 is genoteerd."),
-        (Say("action.list", {"group": "x", "items": []}), "Er is nieuws voor deze groep."),
-        (Say("action.unknown", {"number": "Daan heeft griep"}), "Er is nieuws voor deze groep."),
+        (Say("owner.same", {"number": NUMBER}), "De actiehouder van OTO-26-001 blijft dezelfde."),
+        (Say("meeting.decision", {"number": "OTO-B26-007", "text": "x"}), "OTO-B26-007 is genot"),
+        (Say("action.list", {"group": "x", "items": [LINE]}), THERE),
+        (Say("action.card", {"number": NUMBER, "what": "x"}), "OTO-26-001 staat in #oto-besloten"),
+        (Say("action.unknown", {"number": "OTO-26-099"}), "Ik ken geen actie OTO-26-099."),
+        (Say("action.unknown", {"number": "Daan heeft griep"}), THERE),
+        (Say("action.already.done", {"number": NUMBER, "at": FRIDAY}), "OTO-26-001 is al afgerond"),
+        (Say("meeting.running", {"title": "x", "at": time(9)}), "Er loopt al een vergadering, beg"),
+        (Say("help"), "Wat je tegen mij kunt zeggen"),
+        (Say("person.ambiguous", {"people": ["Kees Bos", "Kees Berg"]}), "Bedoel je Kees Bos of"),
     ],
 )
-def test_where_only_the_number_may_be_said_nothing_else_is(say: Say, said: str) -> None:
-    page = CATALOGUE.page(say, "nl", formal=False, full=False)
+def test_where_only_the_number_may_be_said_what_is_said_is_true(say: Say, said: str) -> None:
+    page = CATALOGUE.page(replace(say, kept=CLOSED), "nl", formal=False)
     assert plain_lines(page)[0].startswith(said)
-    assert not any(isinstance(block, Buttons) for block in page)
+
+
+def test_a_letter_that_is_not_full_says_no_words_whoever_forgot_to_mark_it() -> None:
+    say = Say("action.card", {"number": NUMBER, "what": "x"})
+    (said,) = plain_lines(CATALOGUE.page(say, "nl", formal=False, full=False))
+    assert said.startswith("Dat mag ik hier niet zeggen.")
+
+
+def test_a_choice_with_words_is_not_offered_where_only_the_number_may_be_said() -> None:
+    choices = (*NOTED.offers, Offer("offer.say", {"label": "x", "line": "actie @daan x"}))
+    page = CATALOGUE.page(replace(NOTED, kept=CLOSED, offers=choices), "nl", formal=False)
+    assert [button.says for button in buttons(page)] == ["OTO-26-001 is klaar"]
+
+
+def test_who_reads_aside_is_told_where_there_is_more() -> None:
+    kept = replace(CLOSED, network="Matrix", aside=True)
+    assert _lines(replace(NOTED, kept=kept)) == [
+        "OTO-26-001 is genoteerd.",
+        "Meer staat in #oto-besloten van Platform OTO op Matrix.",
+    ]
+
+
+def test_each_line_of_a_list_keeps_words_for_itself() -> None:
+    kept = replace(CLOSED, network="Matrix", aside=True)
+    words = {"due": Say("due.line", {"due": FRIDAY}), "owners": [DAAN]}
+    said, unsaid = (
+        Say("action.line", words | {"number": f"{prefix}-26-001", "what": what})
+        for prefix, what in (("CP", "rooster nakijken"), ("OTO", "kluis controleren"))
+    )
+    assert _lines(Say("action.mine", {"items": [said, replace(unsaid, kept=kept)]})) == [
+        "Jouw open acties",
+        "- CP-26-001 rooster nakijken, Daan Smit, vrijdag 4 december",
+        "- OTO-26-001, vrijdag 4 december (meer in #oto-besloten van Platform OTO op Matrix)",
+    ]
 
 
 # --- nothing a person types becomes markup

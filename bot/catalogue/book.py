@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import resources
 from importlib.resources.abc import Traversable
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ from bot.catalogue.entries import entries
 from bot.catalogue.forms import Forms
 from bot.catalogue.register import Register
 from bot.catalogue.templates import CatalogueError
-from bot.domain.chat import Say
+from bot.domain.chat import Kept, Say
 from bot.domain.views import Questions
 from bot.markup import Field, Form, Page, plain_lines
 
@@ -33,12 +34,13 @@ class Catalogue:
         )
 
     def page(self, say: Say, language: str, formal: bool, full: bool = True) -> Page:  # noqa: FBT001, FBT002 -- as a letter has them
-        """Say it; without ``full`` nothing is revealed but a number.
+        """Say it; without ``full`` no words of a group are said, whoever marked it.
 
         Raises CatalogueError, naming key and language, when a sentence or a word is missing.
         """
-        register = self._register(say.key, language, formal=formal)
-        return register.page(say) if full else register.number_only(say)
+        if not full and say.kept is None:
+            say = replace(say, kept=Kept())
+        return self._register(say.key, language, formal=formal).page(say)
 
     def form(self, questions: Questions, language: str, formal: bool) -> Form:  # noqa: FBT001 -- as page
         """Give a form with its title and labels in words."""

@@ -5,20 +5,22 @@ from dataclasses import dataclass
 
 from bot.catalogue.templates import CatalogueError, LineKind, Template, parse
 
-_FIELDS = frozenset({"text", "je", "u", "number", "head", "label", "says"})
-_REVEALED = frozenset({"number"})
+_FIELDS = frozenset({"text", "je", "u", "number", "anywhere", "head", "label", "says"})
+_REVEALED = frozenset({"number", "sequence", "due", "asks"})
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One key of the catalogue.
 
-    ``number`` is said instead of ``says`` where only the number may be said, ``label`` stands on
-    the button of an offer, ``head`` above a table.
+    ``number`` is said instead of ``says`` where only the number may be said; ``anywhere`` tells
+    that ``says`` holds no words of a group, so that it may be said there as it is. ``label``
+    stands on the button of an offer, ``head`` above a table.
     """
 
     says: Template
     number: Template | None = None
+    anywhere: bool = False
     label: Template | None = None
     head: tuple[str, ...] = ()
 
@@ -33,11 +35,14 @@ def _entry(table: object, origin: str, formal: bool) -> Entry:  # noqa: FBT001 -
         raise CatalogueError(origin, "put the key between brackets and quotes")
     _known(table, origin)
     number = parse(_string(table["number"], origin), origin) if "number" in table else None
-    if number and number.slots - _REVEALED:
-        raise CatalogueError(origin, "`number` may only use {number}")
+    if number and not number.slots <= _REVEALED | number.measured:
+        raise CatalogueError(
+            origin, f"`number` may only use dates, counts and {', '.join(sorted(_REVEALED))}"
+        )
     entry = Entry(
         says=parse(_said(table, origin, formal), origin),
         number=number,
+        anywhere=_anywhere(table, origin),
         label=parse(_string(table["label"], origin), origin) if "label" in table else None,
         head=tuple(_string(cell, origin) for cell in _head(table, origin)),
     )
@@ -60,6 +65,13 @@ def _said(table: Mapping[str, object], origin: str, formal: bool) -> str:  # noq
         raise CatalogueError(origin, "`label` and `says` go together")
     (name,) = found
     return _string(table["u" if formal and "u" in table else name], origin)
+
+
+def _anywhere(table: Mapping[str, object], origin: str) -> bool:
+    anywhere = table.get("anywhere", False)
+    if not isinstance(anywhere, bool) or (anywhere and "number" in table):
+        raise CatalogueError(origin, "`anywhere` is true or left out, and goes without `number`")
+    return anywhere
 
 
 def _head(table: Mapping[str, object], origin: str) -> list[object]:

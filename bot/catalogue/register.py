@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.catalogue.entries import Entry
 from bot.catalogue.forms import Forms
+from bot.catalogue.keeping import Keeping, Words
 from bot.catalogue.templates import CatalogueError, Line, LineKind, Slot, Template
 from bot.domain.chat import Named, Offer, Say
-from bot.domain.numbering import read_reference
 from bot.markup import (
     Block,
     Bold,
@@ -25,7 +25,6 @@ from bot.markup import (
     plain,
 )
 
-Words = Mapping[str, object]
 _VALUE = Slot("value")
 
 
@@ -36,19 +35,18 @@ class Register:
         self._language = language
         self._entries = entries
         self._forms = forms
+        self._keeping = Keeping(self._entry)
 
     def page(self, say: Say) -> Page:
-        """Say it in full, its offers underneath."""
-        return (*self._blocks(self._entry(say.key), say.words), *self._choices(say.offers))
+        """Say it, its offers underneath; where it is kept no more than a number of ours."""
+        return (*self._said(say), *self._choices(self._keeping.offers(say)))
 
-    def number_only(self, say: Say) -> Page:
-        """Say no more than a number of ours that has changed, whatever the words hold."""
-        entry = self._entry(say.key)
-        number = say.words.get("number")
-        if not isinstance(number, str) or not _is_ours(number):
-            return self._blocks(self._entry("reach.nothing"), {})
-        template = entry.number or self._entry("reach.number").says
-        return self._blocks(Entry(template), {"number": number})
+    def _said(self, say: Say) -> Page:
+        spoken = self._keeping.spoken(say)
+        page = self._blocks(spoken.entry, spoken.words)
+        if spoken.where is None:
+            return page
+        return (*page, *self._blocks(self._entry("reach.more"), {"where": spoken.where}))
 
     def _entry(self, key: str) -> Entry:
         try:
@@ -106,7 +104,7 @@ class Register:
         for say in says:
             if not isinstance(say, Say):
                 raise CatalogueError(origin, f"parts are sentences, not {type(say).__name__}")
-            yield from self._blocks(self._entry(say.key), say.words)
+            yield from self._said(say)
 
     def _inline(self, line: Line, words: Words, origin: str) -> tuple[Inline, ...]:
         parts: list[Inline] = []
@@ -120,14 +118,22 @@ class Register:
 
     def _value(self, value: object, slot: Slot, origin: str) -> tuple[Inline, ...]:
         match value:
-            case Say(key=key, words=words):
-                return self._nested(self._entry(key).says, words)
+            case Say():
+                return self._within(value)
             case Named(person=person, name=name):
                 return (Mention(person, harmless(name)),)
             case list() | tuple():
                 return tuple(self._series(value, slot, origin))
             case _:
                 return (Text(self._forms.show(value, slot, origin)),)
+
+    def _within(self, say: Say) -> tuple[Inline, ...]:
+        spoken = self._keeping.spoken(say)
+        words = self._nested(spoken.entry.says, spoken.words)
+        if spoken.where is None:
+            return words
+        where = self._nested(self._entry("reach.within").says, {"where": spoken.where})
+        return (*words, Text(" "), *where)
 
     def _nested(self, template: Template, words: Words) -> tuple[Inline, ...]:
         if len(template.lines) != 1 or template.lines[0].kind is not LineKind.PARAGRAPH:
@@ -146,11 +152,6 @@ class Register:
 
     def _plain(self, template: Template, words: Words) -> str:
         return fold_inline(self._nested(template, words), plain)
-
-
-def _is_ours(number: str) -> bool:
-    reference = read_reference(number)
-    return reference is not None and reference.full() is not None
 
 
 def _word(name: str, words: Words, origin: str) -> object:

@@ -60,13 +60,21 @@ class Template:
     @property
     def slots(self) -> frozenset[str]:
         """Give the names of the words it asks for."""
-        pieces = (piece for line in self.lines for piece in line.pieces)
-        return frozenset(piece.name for piece in pieces if isinstance(piece, Slot))
+        return frozenset(slot.name for slot in self._slots())
+
+    @property
+    def measured(self) -> frozenset[str]:
+        """Give the names of the words that can only be dates, hours or counts."""
+        return frozenset(slot.name for slot in self._slots() if slot.form in _MEASURED)
+
+    def _slots(self) -> Iterator[Slot]:
+        return (p for line in self.lines for p in line.pieces if isinstance(p, Slot))
 
 
 FORMS = frozenset({"", "and", "or", "count", "date", "day", "hour", "moment", "weekday"})
 """How a word can be shown inside a line."""
 
+_MEASURED = FORMS - {"", "and", "or"}
 _WHOLE_LINES = frozenset({LineKind.LIST, LineKind.TABLE, LineKind.PARTS})
 _STARTS = (("# ", LineKind.HEADING), ("- ", LineKind.BULLET))
 _TOKEN = re.compile(

@@ -102,12 +102,27 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """Why a sentence says no words here: they are a group's, and stand in another channel.
+
+    ``channel`` is where they may be read, empty when there is no such place, ``network`` its
+    network when that is another one than this letter's. ``aside`` is a letter that is not in a
+    channel of that group: it also says where to read on.
+    """
+
+    group: str = ""
+    channel: str = ""
+    network: str = ""
+    aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Say:
     """One thing the secretary says: a key of the catalogue and the words that fill it.
 
     Words are plain values, dates, ``Named``, and lists or single ``Say``s. ``card`` is the
     subject the message stands for (``action:OTO-26-014``), ``mark`` a reaction to put on the
-    message answered.
+    message answered. ``kept`` stands where the words may not be said.
     """
 
     key: str
@@ -118,6 +133,7 @@ class Say:
     mark: str | None = None
     papers: tuple[Paper, ...] = ()
     pin: bool = False
+    kept: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)
