@@ -13,7 +13,8 @@ from bot.domain.questions import Question, QuestionKind
 from bot.domain.readings import Draft
 from bot.language import answers, reader
 from bot.language.answers import Answer
-from bot.language.reader import Reading, Situation
+from bot.language.calling import tidy
+from bot.language.situation import Reading, Situation
 from bot.ports import Work
 
 _WHILE_IT_IS_FRESH = timedelta(minutes=15)
@@ -76,7 +77,7 @@ def _choice(text: str, questions: Sequence[Question], heard: Heard, work: Work) 
     asked = questions[-1]
     if asked.speaker != person.id:
         return None
-    said = reader.tidy(text).strip(" .,!").casefold()
+    said = tidy(text).strip(" .,!").casefold()
     fitting = [line for label, line in asked.choices if said and said in label.casefold().split()]
     fitting += [line for label, line in asked.choices if said == label.casefold()]
     if not fitting and len(asked.choices) == 1 and answers.says_yes(said):
@@ -98,14 +99,15 @@ def _reason(text: str, questions: Sequence[Question], heard: Heard, work: Work) 
     if asked.speaker != person.id or number is None:
         return None
     pointed = heard.replies_to is not None or heard.thread is not None or heard.direct
-    reason = reader.tidy(text)
+    reason = tidy(text)
     return DropAction(number, reason) if reason and (pointed or next_to_speak) else None
 
 
 def _open(heard: Heard, work: Work, *, pointed: bool) -> Sequence[Question]:
     """Give the questions a line may answer: those pointed at, else the ones just asked."""
     found = work.questions.open_at(heard.network, heard.channel, heard.at)
-    subject = work.outbox.card_at(heard.network, heard.replies_to or heard.thread or "")
+    pointed_at = heard.replies_to or heard.thread or ""
+    subject = work.outbox.card_at(heard.network, heard.channel, pointed_at)
     if subject is not None:
         kind, _, name = subject.partition(":")
         return [q for q in found if name == (q.action if kind == "action" else str(q.id))]

@@ -1,10 +1,10 @@
 """The roof: the only file that knows every room, and joins them."""
 
 import asyncio
+import contextlib
 import importlib
 import pkgutil
 from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
-from contextlib import asynccontextmanager
 from datetime import datetime
 
 import structlog
@@ -23,7 +23,7 @@ from bot.engine import Engine
 from bot.hearing import Rules
 from bot.language import reader
 from bot.packing import Packing
-from bot.ports import Clock, Memory, Network, Renderer
+from bot.ports import Clock, Memory, Network, Renderer, Work
 from bot.registry import Difference, bring_in
 from bot.shelf import Shelf
 from storage.memory import open_memory
@@ -94,7 +94,17 @@ class App:
             while await self.desk.run(self.engine.hear) is not None:
                 self.courier.wake.set()
             self.courier.wake.set()
-            await self.desk.arrived.wait()
+            again = await self.desk.read(self._next_line)
+            # Not wait_for: on Python 3.11 that can swallow a cancellation.
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(again):
+                    await self.desk.arrived.wait()
+
+    def _next_line(self, work: Work) -> float | None:
+        """Give the seconds until a line that failed is tried again."""
+        now = self.clock.now()
+        moment = work.inbox.next_at(now)
+        return None if moment is None else (moment - now).total_seconds()
 
     async def tick(self) -> None:
         """Perform what is due now, and let its letters go."""
@@ -136,12 +146,12 @@ class App:
     async def _busy(self) -> bool:
         """Look in the order in which things happen, so that nothing slips past in between."""
         self._must_run()
-        if await self.desk.read(lambda work: work.inbox.unfinished(1)):
+        if await self.desk.read(self._next_line) == 0.0:
             return True
         return await self.courier.busy()
 
 
-@asynccontextmanager
+@contextlib.asynccontextmanager
 async def open_app(
     settings: Settings,
     clock: Clock,

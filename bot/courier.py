@@ -12,10 +12,9 @@ import structlog
 from bot.desk import FrontDesk
 from bot.domain.chat import Receipt
 from bot.domain.letters import Letter, LetterState
-from bot.ports import Clock, Network, NotSent, Parcel
+from bot.ports import SECONDS_FOR_WORDS, Clock, Network, NotSent, Parcel, Unreadable
 
 log = structlog.get_logger()
-_PATIENCE = 60.0
 _FIRST_WAIT = 1.0
 _LONGEST_WAIT = 300.0
 _LONGEST_OUTAGE = timedelta(days=4)
@@ -86,12 +85,13 @@ class Courier:
         # Those under way still have their turn, and must not take the room of the others. What
         # comes back meanwhile was read as it is no more: it is for the next time.
         most = _AT_ONCE + len(under_way)
-        letters = await self._desk.read(lambda work: work.outbox.waiting(now, most))
-        return [
-            letter
-            for letter in letters
-            if letter.id not in under_way and letter.to.network in self._networks
-        ]
+        here = self._networks.keys()
+        try:
+            letters = await self._desk.read(lambda work: work.outbox.waiting(now, here, most))
+        except Unreadable as bad:  # one a time, so that the others are read again without it
+            await self._desk.bury_unread(bad)
+            return await self.ready()
+        return [letter for letter in letters if letter.id not in under_way]
 
     async def _deliver(self, letter: Letter) -> None:
         try:
@@ -122,7 +122,7 @@ class Courier:
         found = await _look(network, parcel) if letter.state is LetterState.SENDING else None
         if found is not None:
             return found
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(parcel.patience):
             return await network.send(parcel)
 
     async def _packed(self, letter: Letter) -> Parcel:
@@ -142,8 +142,7 @@ class Courier:
     ) -> None:
         now = self._clock.now()
         if give_up or now - letter.written_at > _LONGEST_OUTAGE:
-            log.error("letter.dead", letter=letter.id)
-            await self._desk.write(lambda work: work.outbox.give_up(letter))
+            await self._desk.bury(letter)
             return
         again = now + timedelta(seconds=seconds or _back_off(letter.attempts))
         await self._desk.write(lambda work: work.outbox.put_off(letter, again, unknown=unknown))
@@ -152,7 +151,7 @@ class Courier:
 async def _look(network: Network, parcel: Parcel) -> Receipt | None:
     """Look for a letter of unknown outcome; while nobody can look, it stays unknown."""
     try:
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(SECONDS_FOR_WORDS):
             return await network.find(parcel)
     except NotSent as reason:
         raise _NotFound(reason.retry_after) from reason

@@ -12,11 +12,12 @@ import structlog
 from bot.catalogue import Catalogue
 from bot.domain.chat import Heard
 from bot.domain.history import Origin
+from bot.domain.letters import Letter
 from bot.domain.news import News
 from bot.domain.views import Asker, Board, Questions
 from bot.engine import Engine
 from bot.markup import Form, Page, plain_lines
-from bot.ports import Clock, Memory, Slip, Token, Work
+from bot.ports import Clock, Memory, Slip, Token, Unreadable, Work
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -99,6 +100,14 @@ class FrontDesk:
         rows = await self.run(lambda: self._engine.take(events, token))
         if rows:
             self.arrived.set()
+
+    async def bury(self, letter: Letter) -> None:
+        """Set a letter aside that cannot arrive any more, and tell the administrators."""
+        await self.run(lambda: self._engine.bury(letter))
+
+    async def bury_unread(self, bad: Unreadable) -> None:
+        """Set aside what cannot be read any more, and tell the administrators."""
+        await self.run(lambda: self._engine.bury_unread(bad))
 
     async def token(self, network: str, name: str) -> str | None:
         """Give what a network asked to remember."""

@@ -6,15 +6,29 @@ from bot import answering, interpreting, reception
 from bot.config import Settings
 from bot.domain.actions import Action
 from bot.domain.chat import Heard
-from bot.domain.intents import AddAction, CorrectAction, WithdrawAction
+from bot.domain.intents import (
+    AddAction,
+    Attend,
+    AttendAll,
+    CorrectAction,
+    CorrectEntries,
+    Decide,
+    Intent,
+    OpenItem,
+    SendApologies,
+    StayAway,
+    WithdrawAction,
+)
 from bot.domain.numbering import Reference, read_reference
 from bot.domain.people import Kolom
 from bot.domain.workdays import WorkCalendar
-from bot.language import reader
+from bot.language import reader, slots
 from bot.language.phrases import load
-from bot.language.reader import Reading, Situation
+from bot.language.situation import Reading, Situation
 from bot.language.who import Company
 from bot.ports import Work
+
+_SAID_IN_MEETING = (Attend, AttendAll, Decide, OpenItem, SendApologies, StayAway)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +45,7 @@ def read(heard: Heard, work: Work, rules: Rules) -> Reading:
     """Read one event; silence is a Reading that is not ours."""
     situation = _situation(heard, work, rules)
     if heard.form is not None:
-        return reader.read_form(heard.text, heard.form, situation)
+        return slots.read_form(heard.text, heard.form, situation)
     if heard.withdraws is not None:
         return _withdrawn(heard.withdraws, heard, work)
     if heard.reacts_to is not None:
@@ -75,7 +89,9 @@ def _card_at(event: str | None, heard: Heard, work: Work) -> str | None:
     """Give the number of the action whose card stands there."""
     if event is None:
         return None
-    kind, _, number = (work.outbox.card_at(heard.network, event) or "").partition(":")
+    kind, _, number = (work.outbox.card_at(heard.network, heard.channel, event) or "").partition(
+        ":"
+    )
     return number if kind == "action" else None
 
 
@@ -90,20 +106,34 @@ def _reaction(event: str, heard: Heard, work: Work, situation: Situation) -> Rea
 
 def _withdrawn(event: str, heard: Heard, work: Work) -> Reading:
     noted = work.actions.noted_in(heard.network, event)
-    return Reading(WithdrawAction(_reference(noted[0])) if noted else None)
+    if noted:
+        return Reading(WithdrawAction(_reference(noted[0])))
+    return Reading(_of_meeting(event, None, heard, work))
 
 
 def _edited(event: str, reading: Reading, heard: Heard, work: Work) -> Reading:
     """Let a changed message correct what was noted from it; else it is a line like any other."""
     noted = work.actions.noted_in(heard.network, event)
     if not noted:
-        return reading
+        mended = _of_meeting(event, reading.intent, heard, work)
+        if mended is None:
+            return reading
+        return Reading(mended if mended.said else None, addressed=True)
     if not isinstance(reading.intent, AddAction):
         return Reading(addressed=True, near=None)
     said = reading.intent
     return Reading(
         CorrectAction(_reference(noted[0]), said.what, said.owners, said.due), addressed=True
     )
+
+
+def _of_meeting(event: str, said: Intent | None, heard: Heard, work: Work) -> CorrectEntries | None:
+    """Give what a changed or removed message mends in a meeting, if it was heard there."""
+    found = work.meetings.captured_in(heard.network, event)
+    if not found:
+        return None
+    kept = said if isinstance(said, _SAID_IN_MEETING) else None
+    return CorrectEntries(found[0].meeting, tuple(entry.id for entry in found), kept)
 
 
 def _reference(action: Action) -> Reference:

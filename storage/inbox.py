@@ -1,13 +1,13 @@
 """The inbox: each event once, and its text only until it has been worked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, select, text, update
 from sqlalchemy import Row as Found
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -15,15 +15,26 @@ from bot import ports
 from bot.domain.chat import Heard
 from storage.history import History
 from storage.inserts import dialect_insert
-from storage.tables.post import INBOX_OPEN, inbox
-from storage.times import localised, stamp
+from storage.tables.post import INBOX_OPEN, INBOX_PUT_OFF, inbox
+from storage.times import localised, moment_or_none, stamp
 
 ROWS_FOR = timedelta(days=30)
 TEXTS_SET_ASIDE_FOR = timedelta(days=7)
 
-_ROW = select(inbox.c.id, inbox.c.heard, inbox.c.tries).where(INBOX_OPEN)
-_UNFINISHED = _ROW.order_by(inbox.c.id).limit(bindparam("at_most", type_=inbox.c.id.type))
-_GET = _ROW.where(inbox.c.id == bindparam("of_row"))
+_PUT_OFF = inbox.alias("put_off")
+_HELD = exists().where(
+    text("put_off.not_before IS NOT NULL"),
+    _PUT_OFF.c.channel == inbox.c.channel,
+    _PUT_OFF.c.network == inbox.c.network,
+    _PUT_OFF.c.not_before > bindparam("now"),
+)
+_FIRST = (
+    select(inbox.c.id, inbox.c.event, inbox.c.heard, inbox.c.tries)
+    .where(INBOX_OPEN, ~_HELD)
+    .order_by(inbox.c.id)
+    .limit(1)
+)
+_FIRST_MOMENT = select(func.min(inbox.c.not_before)).where(INBOX_PUT_OFF)
 _STATE = select(inbox.c.state).where(
     inbox.c.network == bindparam("on"), inbox.c.event == bindparam("of_event")
 )
@@ -33,8 +44,8 @@ _SINCE = select(func.count()).where(
     inbox.c.channel == bindparam("in_channel"),
     inbox.c.id > bindparam("after"),
 )
-_DONE = update(inbox).where(_OF_ROW).values(state="done", heard=None)
-_TRIED = update(inbox).where(_OF_ROW).values(tries=inbox.c.tries + 1)
+_DONE = update(inbox).where(_OF_ROW).values(state="done", heard=None, not_before=None)
+_TRIED = update(inbox).where(_OF_ROW).values(tries=inbox.c.tries + 1, not_before=bindparam("then"))
 _ASIDE = _TRIED.values(state="aside")
 _CLOSED_BEFORE = (inbox.c.state != "open", inbox.c.taken_at < bindparam("before"))
 _FORGET = delete(inbox).where(*_CLOSED_BEFORE)
@@ -66,23 +77,31 @@ class Inbox(ports.Inbox):
         kept: int | None = self._connection.scalar(once, row)
         return kept
 
-    def unfinished(self, limit: int = 100) -> Sequence[ports.Row]:
-        """Give the rows still to be worked, in order of arrival."""
-        found = self._connection.execute(_UNFINISHED, {"at_most": limit})
-        return [self._row(row) for row in found]
+    def first(self, now: datetime) -> ports.Row | None:
+        """Give the row whose turn it is: a channel whose first was put off waits behind it.
 
-    def get(self, row: int) -> ports.Row | None:
-        """Give one row if it is still to be worked."""
-        found = self._connection.execute(_GET, {"of_row": row}).one_or_none()
+        Raises Unreadable for one that cannot be decoded.
+        """
+        found = self._connection.execute(_FIRST, {"now": stamp(now)}).one_or_none()
         return self._row(found) if found else None
+
+    def next_at(self, now: datetime) -> datetime | None:
+        """Give when a row has its turn: now, later when all were put off, None without any."""
+        if self._connection.execute(_FIRST, {"now": stamp(now)}).one_or_none():
+            return now
+        return moment_or_none(self._connection.scalar(_FIRST_MOMENT), self._zone)
 
     def done(self, row: int) -> None:
         """Mark a row as worked; who spoke and what was said is wiped."""
         self._connection.execute(_DONE, {"of_row": row})
 
-    def failed(self, row: int, *, aside: bool) -> None:
-        """Count a failed try."""
-        self._connection.execute(_ASIDE if aside else _TRIED, {"of_row": row})
+    def put_off(self, row: int, not_before: datetime) -> None:
+        """Count a failed try, and try again from that moment."""
+        self._connection.execute(_TRIED, {"of_row": row, "then": stamp(not_before)})
+
+    def set_aside(self, row: int) -> None:
+        """Count a failed try, and try no more."""
+        self._connection.execute(_ASIDE, {"of_row": row, "then": None})
 
     def is_done(self, network: str, event: str) -> bool:
         """Tell whether that event was taken in and needs no more work."""
@@ -99,8 +118,12 @@ class Inbox(ports.Inbox):
         self._connection.execute(_FORGET, {"before": stamp(now - ROWS_FOR)})
         self._connection.execute(_WIPE, {"before": stamp(now - TEXTS_SET_ASIDE_FOR)})
 
-    def _row(self, row: Found[int, str, int]) -> ports.Row:
-        return ports.Row(row.id, localised(_decode(row.heard), self._zone), row.tries)
+    def _row(self, row: Found[int, str, str, int]) -> ports.Row:
+        try:
+            heard = localised(_decode(row.heard), self._zone)
+        except (msgspec.MsgspecError, ValueError, TypeError) as error:
+            raise ports.Unreadable("inbox", row.id, row.event) from error
+        return ports.Row(row.id, heard, row.tries)
 
 
 @cache

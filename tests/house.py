@@ -22,6 +22,7 @@ from bot.registry import bring_in
 from storage.memory import Memory, open_memory
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
+NETWORKS = ("console", "slack", "matrix")
 _LONG_AFTER = timedelta(days=1)
 
 
@@ -56,6 +57,10 @@ class House:
     def work(self, heard: Heard) -> Outcome:
         """Take one event in and work what is in the inbox; give what became of the last."""
         self.engine.take([heard])
+        return self.hear()
+
+    def hear(self) -> Outcome:
+        """Work what is in the inbox and has its turn; give what became of the last."""
         outcome = Outcome()
         while (next_one := self.engine.hear()) is not None:
             outcome = next_one
@@ -65,9 +70,10 @@ class House:
         """Give the letters that lie ready, and send them off."""
         found: list[Letter] = []
         with self.memory.work(Origin("test", "", None, self.clock.now())) as work:
-            while letters := work.outbox.waiting(self.clock.now() + _LONG_AFTER):
+            later = self.clock.now() + _LONG_AFTER
+            while letters := work.outbox.waiting(later, NETWORKS):
                 for letter in letters:
-                    work.outbox.give_up(letter)
+                    work.outbox.give_up(letter.id)
                 found += letters
         return found
 

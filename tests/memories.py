@@ -1,5 +1,6 @@
 """A small region in a memory of its own, for the tests of storage."""
 
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,11 +15,13 @@ from bot.domain.groups import Channel, Group, Kind
 from bot.domain.history import Origin
 from bot.domain.numbering import Series
 from bot.domain.people import Identity, Membership, Person
-from bot.ports import Memory, Work
+from bot.ports import Memory, Row, Work
 from storage.memory import open_memory
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 NOW = datetime(2026, 11, 23, 16, 5, tzinfo=ZONE)
+MUCH_LATER = datetime(2100, 1, 1, tzinfo=ZONE)
+NETWORKS = ("console", "matrix", "slack")
 
 MOMENTS = st.datetimes(datetime(1980, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)).map(  # noqa: DTZ001 -- the zone stands beside them
     lambda moment: moment.astimezone(ZONE)
@@ -34,6 +37,23 @@ def whole(kind: type[Any], **known: st.SearchStrategy[Any]) -> st.SearchStrategy
 
 class Undone(Exception):
     """A work is given up at the last moment."""
+
+
+def unfinished(memory: Memory, now: datetime = NOW) -> list[Row]:
+    """Give the lines still to be worked in the order in which they have their turn."""
+    found: list[Row] = []
+    with suppress(Undone), memory.work(origin()) as work:
+        while (row := work.inbox.first(now)) is not None:
+            found.append(row)
+            work.inbox.done(row.id)
+        raise Undone
+    return found
+
+
+def open_letters(memory: Memory) -> int:
+    """Count the destinations to which something is still to be sent."""
+    with memory.reading() as work:
+        return len(work.outbox.waiting(MUCH_LATER, NETWORKS, 100_000))
 
 
 @dataclass(frozen=True, slots=True)

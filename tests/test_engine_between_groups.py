@@ -44,6 +44,24 @@ def test_a_list_asked_for_in_another_groups_channel_is_for_the_askers_eyes(house
     assert readers(house) == {None}
 
 
+def test_a_refusal_about_another_group_is_for_the_askers_eyes(house: House) -> None:
+    house.say("esther", f"notulen start: {SECRET}", "#crisisplan")
+    house.letters()
+    assert house.say("esther", "CP: notulen start", "#platform-oto").refused == "meeting.running"
+    assert readers(house) == {"esther"}
+    assert house.say("esther", "notulen start", "#crisisplan").refused == "meeting.running"
+    assert readers(house) == {None}
+
+
+def test_a_refusal_that_names_an_action_of_another_group_is_for_the_askers_eyes(
+    house: House,
+) -> None:
+    house.say("esther", "CP-26-001 is klaar", "#crisisplan")
+    house.letters()
+    house.say("esther", "CP-26-001 is klaar", "#platform-oto")
+    assert {letter.to.only for letter in house.letters()} == {"esther"}
+
+
 def test_the_week_is_for_the_askers_eyes_whatever_group_is_named(house: House) -> None:
     house.say("marijke", "!VD: weekoverzicht", "#platform-oto")
     assert readers(house) == {"marijke"}

@@ -1,6 +1,8 @@
 """What happens when something goes wrong, or comes twice, or comes late."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -9,6 +11,7 @@ import pytest
 
 from bot.app import handler_book
 from bot.commands import Book, Says, Turn
+from bot.domain.chat import Outcome
 from bot.domain.intents import Help
 from bot.domain.refusals import Refused
 from tests.house import House, open_house
@@ -35,12 +38,53 @@ def broken(tmp_path: Path) -> Iterator[House]:
         yield opened
 
 
+def try_again(house: House) -> Outcome:
+    """Let the waits after a first and a second failure pass; give what became of it."""
+    outcome = Outcome()
+    for seconds in (1, 30):
+        house.clock.move_to(house.clock.now() + timedelta(seconds=seconds))
+        outcome = house.hear()
+    return outcome
+
+
 def test_a_row_that_raises_is_tried_three_times_and_then_set_aside(broken: House) -> None:
-    outcome = broken.say("esther", "help")
-    assert outcome.refused == "went_wrong"
+    broken.say("esther", "help")
+    assert broken.answers() == []
+    assert try_again(broken).refused == "went_wrong"
     said = broken.answers()
     assert said[0].startswith("Er ging bij mij iets mis")
     assert "line-1" in said[1]
+
+
+def test_a_line_that_waits_to_be_tried_again_is_not_overtaken_in_its_channel(
+    broken: House,
+) -> None:
+    broken.say("esther", "help")
+    broken.say("esther", "acties")
+    assert broken.answers() == []
+    broken.say("esther", "acties", "#crisisplan")
+    assert [letter.to.channel for letter in broken.letters()] == ["#crisisplan"]
+    try_again(broken)
+    assert broken.answers()[0].startswith("Er ging bij mij iets mis")
+
+
+def test_a_line_that_cannot_be_read_any_more_stops_no_other_and_is_told_once(
+    house: House, tmp_path: Path
+) -> None:
+    house.engine.take([house.heard("esther", "acties")])
+    spoil(tmp_path, "UPDATE inbox SET heard = '{}'")
+    house.say("esther", "acties")
+    said = house.answers()
+    assert "Platform OTO heeft geen open acties." in said
+    (told,) = (text for text in said if "line-1" in text)
+    assert told.startswith("Een bewaard bericht is niet meer te lezen")
+
+
+def spoil(folder: Path, sql: str) -> None:
+    """Change the database behind the back of the house."""
+    with closing(sqlite3.connect(folder / "memory.db")) as database:
+        database.execute(sql)
+        database.commit()
 
 
 def test_a_refusal_that_cannot_be_said_is_set_aside_like_any_other_bug(tmp_path: Path) -> None:
@@ -51,7 +95,8 @@ def test_a_refusal_that_cannot_be_said_is_set_aside_like_any_other_bug(tmp_path:
     book = handler_book()
     commands = {**book.commands, "help": refuses}
     with open_house(tmp_path, book=Book(commands, book.views, book.duties)) as house:
-        assert house.say("esther", "help").refused == "went_wrong"
+        house.say("esther", "help")
+        assert try_again(house).refused == "went_wrong"
 
 
 def test_a_refused_form_that_had_to_wait_in_the_inbox_is_answered(house: House) -> None:
@@ -62,6 +107,7 @@ def test_a_refused_form_that_had_to_wait_in_the_inbox_is_answered(house: House) 
 
 def test_after_a_row_is_set_aside_the_next_line_is_answered(broken: House) -> None:
     broken.say("esther", "help")
+    try_again(broken)
     broken.letters()
     broken.say("esther", "acties")
     assert broken.answers() == ["Platform OTO heeft geen open acties."]
@@ -69,6 +115,7 @@ def test_after_a_row_is_set_aside_the_next_line_is_answered(broken: House) -> No
 
 def test_what_a_failed_handler_changed_is_rolled_back(broken: House) -> None:
     broken.say("esther", "help")
+    try_again(broken)
     broken.letters()
     broken.say("esther", "actie @daan rooster nakijken")
     assert "OTO-26-001" in broken.answers()[0]

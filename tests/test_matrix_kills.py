@@ -13,6 +13,7 @@ import pytest
 from storage.memory import open_memory
 from tests.command import SECRETARIS, environment
 from tests.fakes.town import MatrixTown, Room, until
+from tests.memories import MUCH_LATER, open_letters
 
 _ASKED = re.compile(r"taak \d+")
 _NOTED = re.compile(r"Genoteerd: (?P<number>OTO-\d\d-\d{3,}) (?P<what>taak \d+),")
@@ -132,6 +133,6 @@ async def test_every_line_is_noted_and_answered_once(
     with memory.reading() as work:
         assert [action.what for action in work.actions.all()] == asked
         assert work.history.broken_seal() is None
-        assert not work.inbox.unfinished()
-        assert not work.outbox.open_count()
+        assert work.inbox.next_at(MUCH_LATER) is None
+    assert open_letters(memory) == 0
     memory.close()

@@ -11,6 +11,7 @@ import pytest
 from bot.ports import Memory
 from storage.memory import open_memory
 from tests.fakes.pipe import Pipe
+from tests.memories import MUCH_LATER, open_letters
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 _NOTED = re.compile(r"Genoteerd: (?P<number>OTO-26-\d{3,}) (?P<what>taak \d+),")
@@ -56,8 +57,8 @@ def check(memory: Memory, pipe: Pipe) -> None:
         actions = work.actions.all()
         noted = [line for line in work.history.lines() if line.deed == "action.add"]
         assert work.history.broken_seal() is None
-        assert not work.inbox.unfinished()
-        assert not work.outbox.open_count()
+        assert work.inbox.next_at(MUCH_LATER) is None
+    assert open_letters(memory) == 0
     assert [action.what for action in actions] == tasks(pipe)
     numbers = [action.number for action in actions]
     assert numbers == [f"OTO-26-{n:03d}" for n in range(1, len(actions) + 1)]

@@ -26,7 +26,7 @@ def lines_are_worked(memory: Memory, count: int = 200) -> None:
         for n in range(count):
             work.inbox.put(line(f"e{n}", f"{SECRET} {n}"))
     with memory.work(origin()) as work:
-        for row in work.inbox.unfinished(limit=count):
+        while (row := work.inbox.first(NOW)) is not None:
             work.inbox.done(row.id)
 
 
@@ -49,7 +49,7 @@ def test_a_line_that_was_set_aside_is_nowhere_after_seven_days(tmp_path: Path) -
     memory = opened(tmp_path)
     with memory.work(origin()) as work:
         work.inbox.put(line("a", SECRET))
-        work.inbox.failed(1, aside=True)
+        work.inbox.set_aside(1)
         work.inbox.sweep(NOW + timedelta(days=6))
     assert memory.checkpoint()
     assert traces(tmp_path) == {"secretaris.db": 1}
@@ -67,9 +67,9 @@ def test_the_words_of_a_letter_are_nowhere_thirty_days_after_it_was_sent(tmp_pat
     with memory.work(origin()) as work:
         work.outbox.put(Letter("sent", Address("console", "c"), say, NOW))
         work.outbox.put(Letter("dead", Address("console", "d"), say, NOW))
-        sent, dead = work.outbox.waiting(NOW)
+        sent, dead = work.outbox.waiting(NOW, ("console",))
         work.outbox.sent(sent, Receipt("c", "m1"))
-        work.outbox.give_up(dead)
+        work.outbox.give_up(dead.id)
         work.outbox.sweep(NOW + timedelta(days=29))
     assert memory.checkpoint()
     assert traces(tmp_path) == {"secretaris.db": 2}
@@ -88,7 +88,7 @@ def test_the_words_of_a_letter_that_waits_are_kept_however_long(tmp_path: Path) 
     with memory.work(origin()) as work:
         work.outbox.put(Letter("k", Address("console", "c"), Say("x", {"text": SECRET}), NOW))
         work.outbox.sweep(LATER)
-        assert work.outbox.waiting(LATER)[0].say.words == {"text": SECRET}
+        assert work.outbox.waiting(LATER, ("console",))[0].say.words == {"text": SECRET}
     memory.close()
 
 
@@ -116,7 +116,7 @@ def test_a_checkpoint_waits_for_no_reader_and_says_so(tmp_path: Path) -> None:
     memory = opened(tmp_path)
     lines_are_worked(memory, 1)
     with memory.reading() as work:
-        work.inbox.unfinished()
+        work.inbox.first(NOW)
         with memory.work(origin()) as writing:
             writing.inbox.put(line("later"))
         assert not memory.checkpoint()

@@ -16,21 +16,22 @@ from bot.ports import Work
 from storage.memory import open_memory
 from tests.memories import NOW, line, note, origin, settle
 
-LETTER = Letter("k", Address("console", "c"), Say("x"), NOW, id=1)
+LETTER = Letter("k", Address("console", "c"), Say("x", card="action:A"), NOW, id=1)
 
 OFTEN: dict[str, Callable[[Work], object]] = {
     "take in": lambda work: work.inbox.put(line("again")),
-    "what is unfinished": lambda work: work.inbox.unfinished(),
-    "one row": lambda work: work.inbox.get(1),
+    "whose turn it is": lambda work: work.inbox.first(NOW),
+    "when the next has its turn": lambda work: work.inbox.next_at(NOW),
     "a row is worked": lambda work: work.inbox.done(1),
-    "a row failed": lambda work: work.inbox.failed(1, aside=False),
+    "a row is put off": lambda work: work.inbox.put_off(1, NOW),
+    "a row is set aside": lambda work: work.inbox.set_aside(1),
     "was it worked": lambda work: work.inbox.is_done("console", "a"),
     "write a letter": lambda work: work.outbox.put(LETTER),
-    "which letters wait": lambda work: work.outbox.waiting(NOW),
-    "how many are open": lambda work: work.outbox.open_count(),
+    "which letters wait": lambda work: work.outbox.waiting(NOW, ("console",)),
     "a letter goes": lambda work: work.outbox.sending(LETTER),
     "a letter is sent": lambda work: work.outbox.sent(LETTER, Receipt("c", "m")),
-    "what card stands there": lambda work: work.outbox.card_at("console", "m"),
+    "a letter is given up": lambda work: work.outbox.give_up(1),
+    "what card stands there": lambda work: work.outbox.card_at("console", "c", "m"),
     "where a card stands": lambda work: work.outbox.messages_of("action:OTO-26-001"),
     "sweep letters": lambda work: work.outbox.sweep(NOW),
     "an action": lambda work: work.actions.get("OTO-26-001"),

@@ -6,7 +6,7 @@ from time import sleep
 import pytest
 
 from bot.ports import Memory
-from tests.memories import NOW, opened, settle
+from tests.memories import NETWORKS, NOW, opened, settle, unfinished
 from tests.processes import killed, process, said
 
 KEEPS_WRITING = """
@@ -36,9 +36,9 @@ def check(memory: Memory, acknowledged: list[str], kills: int) -> None:
     with memory.reading() as work:
         numbers = [action.number for action in work.actions.all()]
         born = [line.subject for line in work.history.lines() if line.deed == "action.add"]
-        letters = sorted(letter.key for letter in work.outbox.waiting(NOW, limit=100_000))
+        letters = sorted(letter.key for letter in work.outbox.waiting(NOW, NETWORKS, 100_000))
         assert work.history.broken_seal() is None
-        assert len(work.inbox.unfinished(limit=100_000)) <= kills
+    assert len(unfinished(memory)) <= kills
     assert len(set(numbers)) == len(numbers)
     assert set(acknowledged) <= set(numbers)
     assert len(numbers) - len(acknowledged) <= kills

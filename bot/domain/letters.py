@@ -29,7 +29,8 @@ class Letter:
 
     ``key`` is unique and made from what caused the letter, so the same cause never makes two,
     and a network can recognise it. ``full`` is False where only the number may be said.
-    ``edits`` is the message to change in place instead of saying something new.
+    ``edits`` is the message to change in place instead of saying something new; while that is
+    still on its way, ``follows`` is the letter that brings it.
     """
 
     key: str
@@ -45,4 +46,5 @@ class Letter:
     not_before: datetime | None = None
     receipt: Receipt | None = None
     edits: Receipt | None = None
+    follows: int | None = None
     id: int = 0

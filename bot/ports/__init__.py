@@ -4,11 +4,23 @@ from bot.ports.clock import Clock
 from bot.ports.company import Groups, People
 from bot.ports.duties import Actions, Meetings, Reminders, Weeks
 from bot.ports.memory import Baseline, History, Memory, Work
-from bot.ports.networks import Desk, File, LoggedOut, Network, NotSent, Parcel, Slip
-from bot.ports.post import Inbox, Outbox, Questions, Row, Token
+from bot.ports.networks import (
+    SECONDS_FOR_A_FILE,
+    SECONDS_FOR_WORDS,
+    Desk,
+    File,
+    LoggedOut,
+    Network,
+    NotSent,
+    Parcel,
+    Slip,
+)
+from bot.ports.post import Inbox, Message, Outbox, Questions, Row, Token, Unreadable
 from bot.ports.printers import Renderer
 
 __all__ = [
+    "SECONDS_FOR_A_FILE",
+    "SECONDS_FOR_WORDS",
     "Actions",
     "Baseline",
     "Clock",
@@ -20,6 +32,7 @@ __all__ = [
     "LoggedOut",
     "Meetings",
     "Memory",
+    "Message",
     "Network",
     "NotSent",
     "Outbox",
@@ -31,6 +44,7 @@ __all__ = [
     "Row",
     "Slip",
     "Token",
+    "Unreadable",
     "Weeks",
     "Work",
 ]

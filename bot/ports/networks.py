@@ -11,6 +11,10 @@ from bot.domain.news import News
 from bot.markup import Form, Page
 from bot.ports.post import Token
 
+SECONDS_FOR_WORDS = 60.0
+SECONDS_FOR_A_FILE = 120.0
+"""How long a network may take to send; what takes longer has an unknown outcome."""
+
 
 class NotSent(Exception):
     """The network certainly did not take the letter.
@@ -46,6 +50,11 @@ class Parcel:
     letter: Letter
     page: Page
     files: tuple[File, ...] = ()
+
+    @property
+    def patience(self) -> float:
+        """Give the seconds in which a network should have sent it, files and all."""
+        return SECONDS_FOR_WORDS + len(self.files) * SECONDS_FOR_A_FILE
 
 
 @dataclass(frozen=True, slots=True)

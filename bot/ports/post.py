@@ -1,12 +1,12 @@
 """What was heard and what is to be said, until each is done."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from bot.domain.chat import Address, Heard, Receipt
-from bot.domain.letters import Letter
+from bot.domain.letters import Letter, Urgency
 from bot.domain.questions import Question, QuestionKind
 
 
@@ -28,6 +28,19 @@ class Token:
     value: str
 
 
+class Unreadable(Exception):
+    """A row of the inbox or the outbox does not read as it was written, after an upgrade perhaps.
+
+    ``name`` is its event or its key.
+    """
+
+    def __init__(self, table: str, row: int, name: str) -> None:
+        super().__init__(f"row {row} of the {table} cannot be read")
+        self.table = table
+        self.row = row
+        self.name = name
+
+
 class Inbox(Protocol):
     """What was heard: each event once, its text only until it has been worked."""
 
@@ -35,20 +48,27 @@ class Inbox(Protocol):
         """Keep an event; give its row, or None when it was there already."""
         ...
 
-    def unfinished(self, limit: int = 100) -> Sequence[Row]:
-        """Give the rows still to be worked, in order of arrival."""
+    def first(self, now: datetime) -> Row | None:
+        """Give the row whose turn it is: a channel whose first was put off waits behind it.
+
+        Raises Unreadable.
+        """
         ...
 
-    def get(self, row: int) -> Row | None:
-        """Give one row if it is still to be worked."""
+    def next_at(self, now: datetime) -> datetime | None:
+        """Give when a row has its turn: now, later when all were put off, None without any."""
         ...
 
     def done(self, row: int) -> None:
         """Mark a row as worked and wipe its text and speaker."""
         ...
 
-    def failed(self, row: int, *, aside: bool) -> None:
-        """Count a failed try; ``aside`` sets the row aside for good."""
+    def put_off(self, row: int, not_before: datetime) -> None:
+        """Count a failed try, and try again from that moment."""
+        ...
+
+    def set_aside(self, row: int) -> None:
+        """Count a failed try, and try no more."""
         ...
 
     def is_done(self, network: str, event: str) -> bool:
@@ -64,6 +84,16 @@ class Inbox(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Where something said stands: its receipt, or the letter that is still to bring it there."""
+
+    to: Address
+    letter: int
+    urgency: Urgency
+    receipt: Receipt | None = None
+
+
 class Outbox(Protocol):
     """What is to be said, until the receipt is in."""
 
@@ -71,12 +101,13 @@ class Outbox(Protocol):
         """Keep a letter; one with a known key is the same letter and is left alone."""
         ...
 
-    def waiting(self, now: datetime, limit: int = 100) -> Sequence[Letter]:
-        """Give the first open letter of each destination whose time has come, answers first."""
-        ...
+    def waiting(
+        self, now: datetime, networks: Collection[str], limit: int = 100
+    ) -> Sequence[Letter]:
+        """Give the first open letter of each destination whose time has come, answers first.
 
-    def open_count(self) -> int:
-        """Count the letters that are not sent and not dead."""
+        Only of those networks. Raises Unreadable.
+        """
         ...
 
     def sending(self, letter: Letter) -> bool:
@@ -91,16 +122,16 @@ class Outbox(Protocol):
         """Try again, not before that moment; ``unknown`` keeps it *sending*, to be looked for."""
         ...
 
-    def give_up(self, letter: Letter) -> None:
-        """Set a letter aside for good."""
+    def give_up(self, letter: int) -> None:
+        """Set a letter aside for good, and what was to change its message."""
         ...
 
-    def card_at(self, network: str, event: str) -> str | None:
+    def card_at(self, network: str, channel: str, event: str) -> str | None:
         """Give the subject of the message that stands there, if it is a card."""
         ...
 
-    def messages_of(self, card: str) -> Sequence[tuple[Address, Receipt]]:
-        """Give the last message of a card in every place where it stands."""
+    def messages_of(self, card: str) -> Sequence[Message]:
+        """Give the last message of a card in every place where it stands, or is to stand."""
         ...
 
     def sweep(self, now: datetime) -> None:

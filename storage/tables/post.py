@@ -15,9 +15,11 @@ from sqlalchemy import (
 from storage.tables.metadata import metadata
 
 INBOX_OPEN = text("state = 'open'")
+INBOX_PUT_OFF = text("not_before IS NOT NULL")
 OUTBOX_OPEN = text("state IN ('waiting', 'sending')")
 OUTBOX_WORDS = text("closed_at IS NOT NULL AND say IS NOT NULL")
 OF_CARD = text("card IS NOT NULL")
+FOLLOWS = text("follows IS NOT NULL")
 ARRIVED = text("receipt_event IS NOT NULL")
 """Conditions of partial indexes: a query uses the index when it says exactly the same."""
 
@@ -31,11 +33,19 @@ inbox = Table(
     Column("taken_at", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("tries", Integer, nullable=False),
+    Column("not_before", Text),  # only while it is open, after a failed try
     Column("heard", Text),  # the whole message as JSON, wiped when it has been worked
     UniqueConstraint("network", "event"),
     sqlite_autoincrement=True,  # a row's number is never used again
 )
 Index("inbox_open", inbox.c.id, sqlite_where=INBOX_OPEN, postgresql_where=INBOX_OPEN)
+Index(
+    "inbox_put_off",
+    inbox.c.channel,
+    inbox.c.network,
+    sqlite_where=INBOX_PUT_OFF,
+    postgresql_where=INBOX_PUT_OFF,
+)
 Index("inbox_place", inbox.c.channel, inbox.c.id)
 
 tokens = Table(
@@ -73,6 +83,7 @@ outbox = Table(
     Column("receipt_event", Text),
     Column("edits_channel", Text),
     Column("edits_event", Text),
+    Column("follows", Integer),  # the letter whose message this one changes, once it stands
 )
 Index("outbox_open", outbox.c.id, sqlite_where=OUTBOX_OPEN, postgresql_where=OUTBOX_OPEN)
 Index("outbox_words", outbox.c.closed_at, sqlite_where=OUTBOX_WORDS, postgresql_where=OUTBOX_WORDS)
@@ -83,6 +94,7 @@ Index(
     sqlite_where=ARRIVED,
     postgresql_where=ARRIVED,
 )
+Index("outbox_follows", outbox.c.follows, sqlite_where=FOLLOWS, postgresql_where=FOLLOWS)
 
 questions = Table(
     "questions",

@@ -51,7 +51,9 @@ def take(memory: Memory, n: int, at: datetime) -> None:
 def hear(memory: Memory, n: int, at: datetime) -> None:
     """Note the action it asks for, with all that belongs to it: the second commit."""
     with memory.work(Origin("console", f"e{n}", None, at)) as work:
-        (row,) = work.inbox.unfinished()
+        row = work.inbox.first(at)
+        if row is None:
+            raise LookupError(n)
         speaker = work.people.roster().by_account("console", row.heard.speaker)
         channel = work.groups.channel("console", row.heard.channel)
         if speaker is None or channel is None:

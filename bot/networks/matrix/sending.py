@@ -20,9 +20,8 @@ from bot.networks.matrix.answers import LoggedOut, ServerRefused, expect
 from bot.networks.matrix.directs import Directs
 from bot.networks.matrix.posting import LETTER, Post, posts, seal_of
 from bot.networks.matrix.rooms import Rooms
-from bot.ports import File, NotSent, Parcel
+from bot.ports import SECONDS_FOR_A_FILE, File, NotSent, Parcel
 
-_UPLOAD_SECONDS = 120.0
 _PAGES = 20
 _PAGE = 100
 _SLACK = timedelta(hours=1)
@@ -85,7 +84,7 @@ class Sender:
 
     async def _upload(self, file: File) -> str:
         content = BytesIO(file.content)
-        async with asyncio.timeout(_UPLOAD_SECONDS):
+        async with asyncio.timeout(SECONDS_FOR_A_FILE):
             answer, _ = await self._client.upload(
                 content, file.media_type, file.name, filesize=len(file.content)
             )
