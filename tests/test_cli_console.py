@@ -1,11 +1,13 @@
 """`secretaris console` in a pipe: `.chat` lines in, what the bot says out, nothing else."""
 
+import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from bot.clockwork import SystemClock
-from tests.command import secretaris
+from tests.command import SECRETARIS, environment, secretaris
 
 ACTION = "esther: actie @daan lijst bijwerken uiterlijk vrijdag 4 december\n"
 MONDAY = "-- ma 2026-11-23 16:05, #platform-oto, nl\n"
@@ -45,6 +47,69 @@ def test_a_line_that_cannot_be_followed_is_told_and_the_rest_goes_on(tmp_path: P
     assert (ran.out, ran.code) == (NOTED, 2)
     told = ran.err.splitlines()
     assert [line.partition(":")[0] for line in told] == [f"regel {n}" for n in range(2, 13)]
+    assert "regel 4: 2026-11-24 is een dinsdag, geen maandag." in told
+
+
+def test_a_quoted_line_does_nothing_to_the_terminal(tmp_path: Path) -> None:
+    ran = secretaris(tmp_path, "console", lines="\x1b[31m\x00 rood\n")
+    assert '"\ufffd[31m\ufffd rood"' in ran.err
+    assert not {"\x1b", "\x00"} & set(ran.err)
+
+
+def test_capitals_in_a_name_make_no_stranger_of_anybody(tmp_path: Path) -> None:
+    ran = secretaris(tmp_path, "console", lines=MONDAY + ACTION.replace("esther", "Esther"))
+    assert ran.out == NOTED
+
+
+def test_each_moment_that_passes_stands_above_what_came_then_in_order(tmp_path: Path) -> None:
+    ran = secretaris(tmp_path, "console", lines=f"{MONDAY}{ACTION}-- 2026-12-04 09:00\n")
+    told = [line[:40] for line in ran.out.splitlines() if line.startswith(("-- ", "bot"))]
+    assert told == [
+        NOTED[:40],
+        "-- vr 2026-11-27 09:00",
+        "bot → @daan: Daan, over 5 werkdagen is d",
+        "-- ma 2026-11-30 08:00",
+        "bot in #veiligheidsdirectie: Weekoverzic",
+        "bot in #veiligheidsdirectie stuurt weeko",
+        "-- do 2026-12-03 09:00",
+        "bot → @daan: Daan, over 1 werkdag is de ",
+    ]
+    ran = secretaris(tmp_path, "console", lines=f"{MONDAY}{ACTION}-- 2026-11-27 09:00\n")
+    assert "-- " not in ran.out
+
+
+@pytest.mark.parametrize("closed", ["<&-", "2>&-"])
+def test_a_stream_that_was_closed_beforehand_is_no_fault(tmp_path: Path, closed: str) -> None:
+    program = " ".join(map(shlex.quote, SECRETARIS))
+    ran = subprocess.run(
+        ["/bin/sh", "-c", f"echo 'esther: acties' | {{ {program} console {closed}; }}"],
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (ran.stderr, ran.returncode) == ("", 0)
+
+
+def test_a_folder_in_which_nothing_can_be_kept_is_told_before_anything_else(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "bestand").touch()
+    for command in ("console", "demo"):
+        ran = secretaris(tmp_path, command, "--out", "bestand/papieren", lines=ACTION)
+        assert ran.err.startswith("In de map bestand/papieren kan ik niets bewaren: ")
+        assert (len(ran.err.splitlines()), ran.out, ran.code) == (1, "", 2)
+
+
+def test_a_file_that_could_not_be_kept_is_told_in_the_end(tmp_path: Path) -> None:
+    (tmp_path / "out" / "verslag-OTO-2026-11-23-1.html").mkdir(parents=True)
+    lines = f"{MONDAY}esther: notulen start\nesther: aanwezig\nesther: notulen einde\n"
+    ran = secretaris(tmp_path, "console", lines=lines)
+    assert "stuurt" not in ran.out
+    assert ran.err.splitlines()[-1].startswith("In de map out kan ik niets bewaren: ")
+    assert ran.code == 2
 
 
 def test_what_is_due_comes_at_its_own_moment_while_time_passes(tmp_path: Path) -> None:

@@ -71,3 +71,18 @@ def test_a_wrong_command_is_told_in_dutch_with_the_way_out(
     assert ran.err.startswith(told)
     assert (ran.out, ran.code) == ("", 2)
     assert len(ran.err.splitlines()) <= 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "command"),
+    [
+        (("--dans",), "secretaris"),
+        (("console", "--dans"), "secretaris console"),
+        (("people", "import"), "secretaris people import"),
+    ],
+)
+def test_a_wrong_command_points_at_its_own_help(
+    tmp_path: Path, arguments: tuple[str, ...], command: str
+) -> None:
+    ran = secretaris(tmp_path, *arguments)
+    assert ran.err.endswith(f"\nKijk ook eens naar: {command} --help\n")

@@ -39,6 +39,13 @@ def test_without_a_network_it_does_not_run(folder: Path) -> None:
     assert ran.code == 2
 
 
+def test_a_console_alone_is_no_network_and_the_way_to_it_is_told(folder: Path) -> None:
+    (folder / "config.toml").write_text(REGION + "[networks]\nconsole = true\n")
+    ran = secretaris(folder, "run")
+    assert "`secretaris console --config config.toml`" in ran.err
+    assert ran.code == 2
+
+
 def test_without_a_token_it_says_which_variable_to_set(folder: Path) -> None:
     (folder / "config.toml").write_text(REGION + MATRIX)
     ran = secretaris(folder, "run")

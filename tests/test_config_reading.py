@@ -30,7 +30,7 @@ def _refusal(text: str, environ: dict[str, str] | None = None) -> list[str]:
 
 def test_words_may_be_dutch_or_english_and_hours_may_be_short() -> None:
     settings = read(
-        '[week]\nday = "Tuesday"\nhour = "7:30"\n[reminders]\nhour = 08:15:00\n'
+        '[week]\nday = "Tuesday"\nhour = "7:30"\n[reminders]\nhour = 08:45:00\n'
         + GROUP.replace("[[groups]]", '[[groups]]\nkind = "directie"\nstrangers = "welkom"')
         + 'channels = [{ network = "console", address = "#x", reach = "nummer" }]\n'
         + PERSON
@@ -42,7 +42,7 @@ def test_words_may_be_dutch_or_english_and_hours_may_be_short() -> None:
     (group,) = settings.groups
     (person,) = settings.people
     assert (settings.week.day, settings.week.hour) == (Weekday.TUESDAY, time(7, 30))
-    assert settings.reminders.hour == time(8, 15)
+    assert settings.reminders.hour == time(8, 45)
     assert (group.kind, group.strangers) == (Kind.DIRECTORATE, Strangers.WELCOME)
     assert group.channels[0].reach is Reach.NUMBER
     assert person.offices == (Office.DIRECTOR, Office.ADMINISTRATOR)
@@ -54,6 +54,18 @@ def test_a_group_without_a_language_speaks_that_of_the_region() -> None:
     own = GROUP.replace("OTO", "EV") + 'language = "nl"\n'
     settings = read(english + GROUP + own, "config.toml", {})
     assert [group.language for group in settings.groups] == ["en", "nl"]
+
+
+def test_a_kolom_without_an_english_name_has_the_same_name_in_english() -> None:
+    text = '[[kolommen]]\nkey = "ghor"\nname = "GHOR"\n'
+    (kolom,) = read(text, "config.toml", {}).kolommen
+    assert kolom.kolom().name_en == "GHOR"
+
+
+@pytest.mark.parametrize("hour", ["08:30", "17:30"])
+def test_reminders_may_go_from_half_past_eight_until_half_past_five(hour: str) -> None:
+    settings = read(f'[reminders]\nhour = "{hour}"\n', "config.toml", {})
+    assert settings.reminders.hour == time.fromisoformat(hour)
 
 
 def test_the_demo_region_has_everyone_the_demo_needs() -> None:

@@ -15,6 +15,7 @@ from bot.cli.problem import Problem, complain
 from bot.cli.words import language_of, say
 
 _FAILED, _INTERRUPTED = 1, 130
+_NAME = "secretaris"
 _OUT = Path("out")
 Told = Callable[[str], str]
 
@@ -22,13 +23,16 @@ Told = Callable[[str], str]
 def main() -> NoReturn:
     """Run the command line; no mistake of a user ends in a traceback."""
     language = language_of(os.environ)
+    _open_what_is_closed()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        code = build(language)(standalone_mode=False, prog_name="secretaris", obj=language)
+        code = build(language)(standalone_mode=False, prog_name=_NAME, obj=language)
     except TyperException as error:
-        see = say("see_help", language, command="secretaris")
+        at = getattr(error, "ctx", None)
+        path = at.command_path if at else _NAME
+        see = say("see_help", language, command=path)
         code = complain(what_is_wrong(error, language), see)
     except Problem as problem:
         code = complain(say(problem.key, language, **problem.words))
@@ -40,13 +44,22 @@ def main() -> NoReturn:
     sys.exit(code)
 
 
+def _open_what_is_closed() -> None:
+    """Let a stream that whoever started us had closed be empty, and swallow what is written."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 -- for as long as we run
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+
+
 def build(language: str) -> Typer:
     """Make the command line with its explanations in a language."""
 
     def told(key: str) -> str:
         return say(key, language)
 
-    app = Typer(cls=Group, help=told("about"), add_completion=False)
+    app = Typer(cls=Group, help=told("about"), add_completion=False, pretty_exceptions_enable=False)
     people = Typer(cls=Group, help=told("people"))
     _add_about(app, people, told)
     _add_talk(app, told, language)

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.networks.console.steps import BotEdits, BotSays, BotStep, Move, Step
-from bot.networks.console.words import moment
+from bot.networks.console.words import moment as words_of_moment
 from bot.networks.console.writing import write_step
 from bot.ports import Clock
 
@@ -31,6 +31,10 @@ class Display(Protocol):
 
     def step(self, step: Step, here: str) -> None:
         """Print what a person or the clock does."""
+        ...
+
+    def passing(self, moment: Move, here: str) -> None:
+        """Print a moment that time passes on its way, above what the bot does then."""
         ...
 
     def note(self, text: str) -> None:
@@ -56,6 +60,10 @@ class Plain:
     def step(self, step: Step, here: str) -> None:
         """Print what a person or the clock does, below a blank line."""
         self._out("\n".join(("", *write_step(step, here))))
+
+    def passing(self, moment: Move, here: str) -> None:
+        """Print the moment as a line of its own."""
+        self._out("\n".join(write_step(moment, here)))
 
     def note(self, text: str) -> None:
         """Print beside the conversation."""
@@ -88,7 +96,7 @@ class Colours:
     def step(self, step: Step, here: str) -> None:
         """Print what a person does, or a rule with the moment when time passes."""
         if isinstance(step, Move):
-            then = moment(step.after(self._clock.now()), self._language)
+            then = words_of_moment(step.after(self._clock.now()), self._language)
             self._screen.print()
             self._screen.rule(Text(" · ".join(filter(None, (then, step.channel)))), style=_QUIET)
             return
@@ -98,6 +106,12 @@ class Colours:
             self._beside(who, Text(text.strip()), _PERSON)
         else:
             self._screen.print(Text(who, _PERSON))
+
+    def passing(self, moment: Move, here: str) -> None:
+        """Print the moment in a quiet colour, below the rule of the whole step."""
+        del here
+        then = moment.after(self._clock.now())
+        self._screen.print(Text(f"· {words_of_moment(then, self._language)}", _QUIET))
 
     def note(self, text: str) -> None:
         """Print in a quiet colour."""

@@ -1,21 +1,24 @@
 """A region opened with the console as its only network: what demo and console share."""
 
-from collections.abc import AsyncIterator, Mapping
+import os
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from errno import EACCES, ENOTDIR
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.app import App, open_app
+from bot.cli.display import Display
 from bot.cli.problem import Problem
 from bot.clockwork import StoryClock, SystemClock
 from bot.config import Settings, demo, load
 from bot.domain.people import Role
 from bot.networks.console.network import NAME, ConsoleNetwork
 from bot.networks.console.player import Player
-from bot.networks.console.showing import Showing, Write
+from bot.networks.console.showing import Showing
 from bot.networks.console.typed import Seat
-from bot.ports import File
+from bot.ports import File, NotSent
 
 IN_MEMORY = "sqlite:///:memory:"
 
@@ -54,22 +57,50 @@ def machine_clock(settings: Settings) -> StoryClock:
 
 @asynccontextmanager
 async def open_room(
-    settings: Settings, clock: StoryClock, write: Write, out: Path, *, ticking: bool = False
+    settings: Settings, clock: StoryClock, display: Display, out: Path, *, ticking: bool = False
 ) -> AsyncIterator[Room]:
-    """Open the region; what the bot sends as a file is kept in ``out``."""
+    """Open the region; what the bot sends as a file is kept in ``out``.
+
+    Raises Problem at the beginning when files cannot be kept there, else at the end.
+    """
     here = _first_channel(settings)
-
-    def keep(file: File) -> None:
-        out.mkdir(parents=True, exist_ok=True)
-        (out / file.name).write_bytes(file.content)
-
+    _must_be_usable(out)
+    lost: list[OSError] = []
     with TemporaryDirectory(prefix="secretaris-") as folder:
         if settings.storage.url == IN_MEMORY:
             settings = replace(settings, storage=replace(settings.storage, files=folder))
-        showing = Showing(write, here)
-        console = ConsoleNetwork(clock, showing.show, keep)
+        showing = Showing(display.bot, here, display.passing)
+        console = ConsoleNetwork(clock, showing.show, _keeper(out, lost))
         async with open_app(settings, clock, [console], ticking=ticking) as app:
-            yield Room(app, clock, console, showing, Player(app, console, clock, here))
+            player = Player(app, console, clock, here, showing.pass_by)
+            yield Room(app, clock, console, showing, player)
+    if lost:
+        raise _unusable(out, lost[0])
+
+
+def _must_be_usable(out: Path) -> None:
+    """Look whether files can be kept in a folder, without making it before there is one."""
+    there = next(path for path in (out.absolute(), *out.absolute().parents) if path.exists())
+    if not there.is_dir():
+        raise _unusable(out, NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR)))
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise _unusable(out, PermissionError(EACCES, os.strerror(EACCES)))
+
+
+def _keeper(out: Path, lost: list[OSError]) -> Callable[[File], None]:
+    def keep(file: File) -> None:
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            (out / file.name).write_bytes(file.content)
+        except OSError as error:
+            lost.append(error)
+            raise NotSent("the file cannot be kept", final=True) from error
+
+    return keep
+
+
+def _unusable(out: Path, error: OSError) -> Problem:
+    return Problem("no_out", folder=out, reason=error.strerror or type(error).__name__)
 
 
 def _first_channel(settings: Settings) -> str:

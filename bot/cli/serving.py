@@ -40,10 +40,10 @@ async def _serve(config: Path, language: str, environ: Mapping[str, str]) -> int
     logs.set_up(settings.log.level, settings.log.form)
     networks = connect(settings, environ)
     if not networks:
-        raise Problem("no_network", file=config)
+        raise Problem("only_console" if settings.networks.console else "no_network", file=config)
     clock, end = SystemClock(settings.region.zone), _listen_for_the_end()
     async with open_app(settings, clock, networks, ticking=True) as app:
-        if app.difference is not None and app.difference.changes_memory:
+        if app.difference is not None and app.difference.needs_telling:
             echo("\n".join(app.difference.lines(language)), err=True)
         names = ", ".join(network.name for network in networks)
         echo(say("running", language, networks=names), err=True)

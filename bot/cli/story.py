@@ -41,7 +41,7 @@ async def _demo(out: Path, language: str) -> int:
     display: Display = (
         Colours(screen, clock, language) if screen.is_terminal else Plain(echo, complain)
     )
-    async with open_room(settings, clock, display.bot, out) as room:
+    async with open_room(settings, clock, display, out) as room:
         display.title(chat.title)
         await play(chat, room, display, _BREATH if screen.is_terminal else 0)
         display.note(say("papers", language, folder=out))

@@ -20,8 +20,10 @@ from bot.cli.room import IN_MEMORY, Room, first_seat, machine_clock, open_room, 
 from bot.cli.words import say
 from bot.config import Settings
 from bot.language import phrases
+from bot.networks.console.mistakes import ScriptError
 from bot.networks.console.network import NAME
 from bot.networks.console.pipe import follow
+from bot.networks.console.words import tell
 
 _LITERAL = re.compile(r"[^\[\](){}|]+")
 _LINES_AHEAD = 100
@@ -38,7 +40,7 @@ def run(config: Path | None, db: Path | None, out: Path, language: str) -> int:
 async def _at_terminal(settings: Settings, out: Path, language: str) -> int:
     clock = machine_clock(settings)
     display = Colours(Console(highlight=False), clock, language)
-    async with open_room(settings, clock, display.bot, out, ticking=True) as room:
+    async with open_room(settings, clock, display, out, ticking=True) as room:
         display.note(say("welcome", language, region=settings.region.name))
         if settings.storage.url == IN_MEMORY:
             display.note(say("in_memory", language))
@@ -48,9 +50,14 @@ async def _at_terminal(settings: Settings, out: Path, language: str) -> int:
 
 async def _in_pipe(settings: Settings, out: Path, language: str) -> int:
     plain = Plain(echo, complain)
-    async with open_room(settings, machine_clock(settings), plain.bot, out, ticking=True) as room:
+    async with open_room(settings, machine_clock(settings), plain, out, ticking=True) as room:
         lines = lines_of(sys.stdin)
-        followed = await follow(lines, room.player, room.showing, complain, language)
+        people = [person.handle for person in await room.app.roster()]
+
+        def tell_mistake(mistake: ScriptError) -> None:
+            complain(tell(mistake, language))
+
+        followed = await follow(lines, people, room.player, room.showing, tell_mistake)
     return 0 if followed else _NOT_FOLLOWED
 
 

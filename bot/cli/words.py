@@ -128,6 +128,18 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "No group has a channel on the console. Add one:"
         ' channels = [{{ network = "console", address = "#meeting" }}]',
     },
+    "no_out": {
+        "nl": "In de map {folder} kan ik niets bewaren: {reason}. Kies met --out een andere.",
+        "en": "I cannot keep anything in the folder {folder}: {reason}. Choose another with --out.",
+    },
+    "only_console": {
+        "nl": "In {file} staat alleen de console aan, en die hoort bij een toetsenbord:"
+        " `secretaris console --config {file}`. Voor andere netwerken: vul [networks.slack] of"
+        " [networks.matrix] in.",
+        "en": "Only the console is switched on in {file}, and that belongs to a keyboard:"
+        " `secretaris console --config {file}`. For other networks: fill in [networks.slack] or"
+        " [networks.matrix].",
+    },
     "no_file": {
         "nl": "Het bestand {file} kan ik niet lezen: {reason}.",
         "en": "I cannot read the file {file}: {reason}.",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import time
 from zoneinfo import available_timezones
 
 from bot.config.environment import variable
@@ -31,6 +32,8 @@ _URL = re.compile(r"(sqlite|postgresql(\+psycopg)?)://.*")
 _PASSWORD = re.compile(r"[^/]*//[^/@:]*:[^@]+@.*")
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{0,63}")
 _HIGHEST_PORT = 65_535
+_EARLIEST, _LATEST = time(8, 30), time(17, 30)
+"""Outside these hours people are left in peace."""
 _A_YEAR_OF_WORK = 260
 """Working days; more is surely a slip of the keyboard."""
 
@@ -76,6 +79,9 @@ def _reminders(reminders: ReminderSettings) -> Iterator[Problem]:
         if not lowest <= days <= _A_YEAR_OF_WORK:
             yield Problem(path, "days", {"value": days, "lowest": lowest})
     yield from repeated(("reminders", "before"), "", map(str, reminders.before))
+    if not _EARLIEST <= reminders.hour <= _LATEST:
+        words = {"value": f"{reminders.hour:%H:%M}", "first": f"{_EARLIEST:%H:%M}"}
+        yield Problem(("reminders", "hour"), "quiet", {**words, "last": f"{_LATEST:%H:%M}"})
 
 
 def _calendar(calendar: CalendarSettings) -> Iterator[Problem]:

@@ -87,6 +87,11 @@ MESSAGES: dict[str, dict[str, str]] = {
         "nl": "{value} kan niet; kies een aantal werkdagen van {lowest} tot en met 260.",
         "en": "{value} is impossible; choose a number of working days from {lowest} to 260.",
     },
+    "quiet": {
+        "nl": "om {value} uur gaan er geen herinneringen uit; kies een uur van {first} tot en met"
+        " {last}.",
+        "en": "no reminders go out at {value}; choose an hour from {first} up to {last}.",
+    },
     "period": {
         "nl": "deze periode eindigt ({last}) voordat zij begint ({first}); wissel de data om.",
         "en": "this period ends ({last}) before it begins ({first}); swap the dates.",

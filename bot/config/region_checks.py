@@ -56,8 +56,8 @@ def check_kolommen(kolommen: tuple[KolomSettings, ...]) -> Iterator[Problem]:
         path = ("kolommen", n)
         if not _KOLOM.fullmatch(kolom.key):
             yield Problem((*path, "key"), "kolom_key", {"value": quoted(kolom.key)})
-        yield from _filled(path, name=kolom.name, name_en=kolom.name_en)
-        for name in (kolom.key, kolom.name, kolom.name_en, *kolom.synonyms):
+        yield from _filled(path, name=kolom.name)
+        for name in (kolom.key, kolom.name, kolom.name_en or kolom.name, *kolom.synonyms):
             other = owners.setdefault(name.casefold(), kolom.key)
             if other != kolom.key:
                 words = {"value": quoted(name), "other": quoted(other)}

@@ -99,17 +99,17 @@ class CalendarSettings:
 
 @dataclass(frozen=True, slots=True)
 class KolomSettings:
-    """A kolom or partner, and what people call it."""
+    """A kolom or partner, and what people call it; without ``name_en`` the same in English."""
 
     key: str
     name: str
-    name_en: str
+    name_en: str = ""
     synonyms: tuple[str, ...] = ()
     partner: bool = False
 
     def kolom(self) -> Kolom:
         """Give the kolom these settings stand for."""
-        return Kolom(self.key, self.name, self.name_en, self.synonyms, self.partner)
+        return Kolom(self.key, self.name, self.name_en or self.name, self.synonyms, self.partner)
 
 
 @dataclass(frozen=True, slots=True)

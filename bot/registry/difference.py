@@ -47,6 +47,11 @@ class Difference:
         """Tell whether anything was added or changed."""
         return any(note.state in (State.ADDED, State.CHANGED) for note in self.notes)
 
+    @property
+    def needs_telling(self) -> bool:
+        """Tell whether anything changed, or could not because chat says otherwise."""
+        return any(note.state is not State.ONLY_HELD for note in self.notes)
+
     def counts(self) -> dict[str, int]:
         """Count by state: fit for a technical log, for there is no name in it."""
         counted = Counter(note.state for note in self.notes)

@@ -58,7 +58,7 @@ class _Tables:
         self._kolommen = {
             word.casefold(): kolom.key
             for kolom in region.kolommen
-            for word in (kolom.key, kolom.name, kolom.name_en, *kolom.synonyms)
+            for word in (kolom.key, kolom.name, kolom.name_en or kolom.name, *kolom.synonyms)
         }
 
     def add(self, row: Row, problems: list[Problem]) -> None:

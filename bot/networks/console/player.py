@@ -1,6 +1,6 @@
 """Follows the steps of a conversation: people speak at the console, the story's clock moves."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -87,9 +87,20 @@ class Hall(Protocol):
 
 
 class Player:
-    """Plays steps one by one; each call returns when all that it causes has been shown."""
+    """Plays steps one by one; each call returns when all that it causes has been shown.
 
-    def __init__(self, house: House, hall: Hall, clock: MovableClock, here: str) -> None:
+    ``passing`` hears each moment at which time stops on its way, and where it goes.
+    """
+
+    def __init__(
+        self,
+        house: House,
+        hall: Hall,
+        clock: MovableClock,
+        here: str,
+        passing: Callable[[datetime, datetime], None] = lambda _moment, _target: None,
+    ) -> None:
+        self._passing = passing
         self._house = house
         self._hall = hall
         self._clock = clock
@@ -147,8 +158,10 @@ class Player:
         await self._due()
         while (moment := await self._next(target)) is not None:
             self._clock.move_to(moment)
+            self._passing(moment.astimezone(target.tzinfo), target)
             await self._due()
         self._clock.move_to(target)
+        self._passing(target, target)
         await self._due()
 
     async def _next(self, target: datetime) -> datetime | None:

@@ -27,7 +27,7 @@ class Move:
         zone = now.tzinfo
         if self.day is not None:
             if self.weekday not in (None, self.day.weekday()):
-                raise ScriptError("weekday", day=self.day, weekday=self.day.weekday())
+                raise ScriptError("weekday", day=self.day, weekday=self.weekday)
             return _local(self.day, self.at, zone)
         days = (now.date() + timedelta(days=ahead) for ahead in range(_WEEK + 1))
         moments = (

@@ -1,7 +1,7 @@
 """What somebody types at the prompt: words to say, a step of the clock, or a command."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from bot.networks.console.grammar import read_line
@@ -101,17 +101,27 @@ def _as_somebody(line: str, people: Collection[str]) -> PersonStep | None:
         step = read_line(line)
     except ScriptError:
         return None
-    return step if isinstance(step, _PERSON_STEPS) and step.person in people else None
+    if not isinstance(step, _PERSON_STEPS):
+        return None
+    known = known_as(step.person, people)
+    return replace(step, person=known) if known else None
+
+
+def known_as(name: str, people: Iterable[str]) -> str | None:
+    """Give the handle somebody means, however they write its capitals."""
+    wanted = name.removeprefix("@").casefold()
+    return next((person for person in people if person.casefold() == wanted), None)
 
 
 def _command(line: str, seat: Seat, people: Collection[str]) -> TakeSeat | ShowHelp | Leave:
     word, _, rest = line.partition(" ")
     rest = rest.strip()
     match _COMMANDS.get(word.lower()), rest:
-        case "as", name if name.removeprefix("@") in people:
-            return TakeSeat(replace(seat, person=name.removeprefix("@")))
         case "as", name:
-            raise ScriptError("no_person", person=name, known=tuple(sorted(people)))
+            person = known_as(name, people)
+            if person is None:
+                raise ScriptError("no_person", person=name, known=tuple(sorted(people)))
+            return TakeSeat(replace(seat, person=person))
         case "in", channel if channel:
             return TakeSeat(replace(seat, channel=f"#{channel.removeprefix('#')}", direct=False))
         case "bot", "":

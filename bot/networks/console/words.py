@@ -9,6 +9,7 @@ _DAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
 _LONGEST_QUOTE = 60
+_UNSHOWABLE = "\N{REPLACEMENT CHARACTER}"
 
 SENTENCES: dict[str, dict[str, str]] = {
     "on_line": {"nl": "regel {line}: {sentence}", "en": "line {line}: {sentence}"},
@@ -137,5 +138,6 @@ def tell(mistake: ScriptError, language: str) -> str:
 
 
 def _short(text: str) -> str:
-    text = " ".join(text.split())
+    """Keep a quote on one line, and free of signs that would do something to a terminal."""
+    text = "".join(sign if sign.isprintable() else _UNSHOWABLE for sign in " ".join(text.split()))
     return text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 1]}…"
