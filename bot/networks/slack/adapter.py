@@ -128,7 +128,7 @@ class SlackNetwork:
             self._api,
             self._people,
             self._directs,
-            self._channels.name,
+            self._channels,
             self._workspace.language,
         )
         admins = self._workspace.admins

@@ -8,7 +8,8 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from aiohttp import ClientSession, ClientTimeout
+import structlog
+from aiohttp import ClientError, ClientSession, ClientTimeout
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -18,6 +19,7 @@ from bot.networks.slack.limits import Limits
 from bot.networks.slack.names import Json, mapping
 from bot.ports import NotSent
 
+log = structlog.get_logger()
 _SECONDS = 30.0
 _PAGE = 200
 _MOST_PAGES = 50
@@ -90,6 +92,19 @@ class Api:
         async with self._session().post(url, data=content) as answer:
             if answer.status >= 300:  # noqa: PLR2004 -- not carried out
                 raise NotSent(f"upload: {answer.status}")
+
+    async def respond(self, url: str, words: str) -> bool:
+        """Say something for one person's eyes at the address Slack gave with what they did."""
+        body = {"response_type": "ephemeral", "replace_original": False, "text": words}
+        try:
+            async with asyncio.timeout(_SECONDS), self._session().post(url, json=body) as answer:
+                told = answer.status < 300  # noqa: PLR2004 -- accepted
+        except (ClientError, OSError, TimeoutError, ValueError) as error:
+            log.warning("slack.not_responded", error=type(error).__name__)
+            return False
+        if not told:
+            log.warning("slack.not_responded", status=answer.status)
+        return told
 
     async def close(self) -> None:
         """Let go of the connections."""

@@ -1,16 +1,21 @@
 """The channels the bot is in: their names, which are closed, and which are direct."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
+from aiohttp import ClientError
 
 from bot.networks.slack.answers import Refused
 from bot.networks.slack.api import Api
+from bot.networks.slack.limits import TooBusy
 from bot.networks.slack.names import mapping, text_of
 
 log = structlog.get_logger()
+_PATIENCE = 1.5
+_NOT_OURS = frozenset({"channel_not_found", "not_in_channel"})
 _KINDS = ("public_channel", "private_channel")
 
 
@@ -56,6 +61,27 @@ class Channels:
     def knows(self, channel: str) -> bool:
         """Tell whether the bot is known to be there."""
         return channel in self._known
+
+    async def is_in(self, channel: str) -> bool:
+        """Tell whether the bot is there; Slack is asked about a channel not known by its name.
+
+        Where Slack does not say, it is believed: then at least the house is asked.
+        """
+        known = self._known.get(channel)
+        if known is not None and (known.name or known.direct):
+            return True
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                answer = await self._api.call("conversations.info", channel=channel)
+        except Refused as no:
+            return known is not None or no.code not in _NOT_OURS
+        except (TooBusy, TimeoutError, ClientError, OSError):
+            return True
+        found = mapping(answer.get("channel"))
+        if found.get("is_im") is True or found.get("is_member") is True:
+            self._known[channel] = _channel(found)
+            return True
+        return "is_member" not in found
 
     def meet(self, channel: str, *, direct: bool) -> None:
         """Keep a channel in which something was heard."""

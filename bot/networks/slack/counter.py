@@ -1,6 +1,5 @@
 """Where people are helped at once: buttons, slash commands, shortcuts and forms."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -10,7 +9,7 @@ import structlog
 from bot.domain.chat import Heard
 from bot.networks.slack.answers import Refused
 from bot.networks.slack.api import Api
-from bot.networks.slack.channels import is_direct
+from bot.networks.slack.channels import Channels, is_direct
 from bot.networks.slack.commands import sentence
 from bot.networks.slack.directs import Directs
 from bot.networks.slack.entities import heard_text
@@ -39,7 +38,7 @@ class Counter:
     api: Api
     people: People
     directs: Directs
-    channel_name: Callable[[str], str | None]
+    channels: Channels
     language: str
 
     async def press(self, body: Json) -> None:
@@ -56,14 +55,18 @@ class Counter:
         channel = text_of(mapping(body.get("channel")).get("id")) or text_of(
             container.get("channel_id")
         )
+        place = await self._place(channel, user)
+        if place is None:
+            await self._aside(body, self._say("not_here"))
+            return
         ts = text_of(container.get("message_ts"))
         thread = text_of(container.get("thread_ts")) or text_of(
             mapping(body.get("message")).get("thread_ts")
         )
         where = Context(
             "",
-            channel or await self.directs.open(user),
-            direct=not channel or is_direct(channel),
+            place,
+            direct=place != channel or is_direct(channel),
             thread=message_id(channel, thread) if channel and thread else None,
             replies_to=message_id(channel, ts) if channel and ts else None,
         )
@@ -72,10 +75,17 @@ class Counter:
         await self.desk.submit(await self._heard(event, user, said, where, at))
 
     async def command(self, body: Json) -> Ack:
-        """Let a slash command say its sentence; one that says nothing opens the form."""
+        """Let a slash command say its sentence; one that says nothing opens the form.
+
+        Slack knows the command everywhere, also where we are not and cannot answer later.
+        """
         user, channel = text_of(body.get("user_id")), text_of(body.get("channel_id"))
+        place = await self._place(channel, user)
+        if place is None:
+            typed = f"{text_of(body.get('command'))} {text_of(body.get('text'))}".strip()
+            return {"text": f"{self._say('not_here')}\n{typed}", "response_type": "ephemeral"}
         said = sentence(text_of(body.get("command")), self._text(text_of(body.get("text"))))
-        where = Context(_FORM, channel, direct=is_direct(channel))
+        where = Context(_FORM, place, direct=place != channel or is_direct(channel))
         if said is None:
             return await self._open(body, user, "", where)
         event = f"command:{text_of(body.get('trigger_id'))}"
@@ -88,9 +98,12 @@ class Counter:
         user = text_of(mapping(body.get("user")).get("id"))
         message = mapping(body.get("message"))
         channel = text_of(mapping(body.get("channel")).get("id"))
-        if not channel:
-            direct = await self.directs.open(user)
-            return await self._open(body, user, "", Context(_FORM, direct, direct=True))
+        place, text = await self._place(channel, user), self._text(text_of(message.get("text")))
+        if place is None:
+            await self._aside(body, self._say("not_here"))
+            return {}
+        if place != channel:
+            return await self._open(body, user, text, Context(_FORM, place, direct=True))
         ts, thread = text_of(message.get("ts")), text_of(message.get("thread_ts"))
         where = Context(
             _FORM,
@@ -100,7 +113,7 @@ class Counter:
             replies_to=message_id(channel, ts),
             link=await self._link(channel, ts),
         )
-        return await self._open(body, user, self._text(text_of(message.get("text"))), where)
+        return await self._open(body, user, text, where)
 
     async def submitted(self, body: Json) -> Ack:
         """Bring a filled-in form to the desk; a refusal stands at its field."""
@@ -123,11 +136,29 @@ class Counter:
             await self.api.call("views.open", trigger_id=trigger, view=modal(form, where))
         except Refused as no:
             log.warning("slack.no_form", code=no.code)
-            await self._whisper(where, user, "expired" if no.code in _TOO_LATE else "no_form")
+            words = self._say("expired" if no.code in _TOO_LATE else "no_form")
+            if not await self._aside(body, words):
+                await self._whisper(where, user, words)
         return {}
 
-    async def _whisper(self, where: Context, user: str, key: str) -> None:
-        words = say(key, self.language)
+    async def _place(self, channel: str, user: str) -> str | None:
+        """Give where to answer; None in a channel where we are not.
+
+        What is done in Home, or in a conversation between others, is answered in ours.
+        """
+        if not channel or (is_direct(channel) and not self.channels.knows(channel)):
+            return await self.directs.open(user)
+        return channel if await self.channels.is_in(channel) else None
+
+    def _say(self, key: str) -> str:
+        return say(key, self.language)
+
+    async def _aside(self, body: Json, words: str) -> bool:
+        """Answer at the address that came along, which also works where we are not."""
+        url = text_of(body.get("response_url"))
+        return bool(url) and await self.api.respond(url, words)
+
+    async def _whisper(self, where: Context, user: str, words: str) -> None:
         try:
             if where.direct:
                 await self.api.call("chat.postMessage", channel=where.channel, text=words)
@@ -136,7 +167,7 @@ class Counter:
                     "chat.postEphemeral", channel=where.channel, user=user, text=words
                 )
         except Refused as no:
-            log.warning("slack.not_told", key=key, code=no.code)
+            log.warning("slack.not_told", code=no.code)
 
     async def _link(self, channel: str, ts: str) -> str | None:
         try:
@@ -146,7 +177,7 @@ class Counter:
         return text_of(answer.get("permalink")) or None
 
     def _text(self, text: str) -> str:
-        return heard_text(text, self.home.user, self.channel_name)[0]
+        return heard_text(text, self.home.user, self.channels.name)[0]
 
     async def _heard(self, event: str, user: str, text: str, where: Context, at: datetime) -> Heard:
         account = await self.people.get(user, self.home)
@@ -158,7 +189,7 @@ class Counter:
             text=text,
             at=at,
             speaker_name=account.name,
-            channel_name=self.channel_name(where.channel) or "",
+            channel_name=self.channels.name(where.channel) or "",
             addressed=True,
             direct=where.direct,
             guest=account.guest,

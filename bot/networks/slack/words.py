@@ -11,8 +11,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "I cannot open a form here. Type it in the channel: action @name what by when.",
     },
     "not_here": {
-        "nl": "Ik ben geen lid van dit kanaal. Nodig mij uit met /invite, dan kan ik antwoorden.",
-        "en": "I am not a member of this channel. Invite me with /invite, then I can answer.",
+        "nl": "Ik ben geen lid van dit kanaal, dus er is niets genoteerd of veranderd."
+        " Nodig mij uit met /invite @secretaris en doe het daarna nog eens.",
+        "en": "I am not a member of this channel, so nothing was noted or changed."
+        " Invite me with /invite @secretaris and then do it again.",
     },
     "more": {
         "nl": "Er is meer dan hier past. Typ in een direct bericht: mijn acties.",
