@@ -157,12 +157,12 @@ class Post:
 def _number_changed(say: Say) -> str | None:
     """Give the number of the action that a sentence tells was noted or changed."""
     if isinstance(say.to, ToCard):
-        kind, _, number = say.to.card.partition(":")
-        return number if kind == "action" else None
+        kind, _, card = say.to.card.partition(":")
+        return card if kind == "action" else None
     said = say.words.get("said", say)  # a late answer holds the answer itself
-    number = said.words.get("number") if isinstance(said, Say) else None
-    noted = isinstance(said, Say) and said.key == "action.noted"
-    return number if noted and isinstance(number, str) else None
+    if not isinstance(said, Say) or said.key != "action.noted":
+        return None
+    return str(said.words["number"])
 
 
 def _behind(letter: Letter, message: Message) -> Letter:

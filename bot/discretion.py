@@ -52,11 +52,9 @@ class Discretion:
     def _kept(self, group: Group) -> Kept | None:
         """Say that a group's words may not stand here, and where they do; None when they may."""
         channels = tuple(self.groups.channels(group.id))
-        at_home = self.channel is not None and self.channel.group == group.id
-        if at_home and self.channel is not None:
-            here = (self.channel,)
-        else:
-            here = tuple(c for c in channels if c.network == self.network)
+        room = self.channel
+        at_home = room is not None and room.group == group.id
+        here = [c for c in channels if c == room or (not at_home and c.network == self.network)]
         if not here or any(reach_of(channel, channels) is Reach.FULL for channel in here):
             return None
         place = self._where(channels)
