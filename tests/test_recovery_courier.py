@@ -1,17 +1,22 @@
 """Whatever a network does, every letter arrives, in order, and once where that can be known."""
 
 import asyncio
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import timedelta
 from itertools import count, groupby
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.chat import Address, Say
+from bot.domain.chat import Abilities, Address, Receipt, Say, ToCard
 from bot.domain.letters import Letter, Urgency
+from bot.ports import Parcel
 from tests.fakes.post import NAME, Fault, FaultyNetwork, PostOffice, open_office
+from tests.house import open_house
 
 PLACES = ("#a", "#b", "#c")
 _PASSING = (
@@ -145,3 +150,65 @@ def test_an_outage_of_a_weekend_loses_no_letter(office: PostOffice) -> None:
     posted = letters(office, [("#a", Urgency.DIGEST), ("#a", Urgency.ANSWER)])
     asyncio.run(office.deliver(network, pause=timedelta(hours=1)))
     assert arrived(network) == in_turn(posted)
+
+
+def dead_letters(office: PostOffice, network: FaultyNetwork, place: str, amount: int) -> list[str]:
+    """Let letters to a place be impossible; give the keys of what the administrator got."""
+    now = office.clock.now()
+    office.post(
+        *(Letter(f"{place}:{n}", Address(NAME, place), Say("x"), now) for n in range(amount))
+    )
+    asyncio.run(office.deliver(network))
+    return network.delivered["None"]
+
+
+def test_the_administrator_hears_once_of_a_place_where_nothing_arrives(office: PostOffice) -> None:
+    network = FaultyNetwork({"#gone": [Fault.DEAD_LETTER] * 3})
+    assert len(dead_letters(office, network, "#gone", 3)) == 1
+
+
+def test_nobody_is_told_of_a_dead_letter_to_the_administrator(office: PostOffice) -> None:
+    network = FaultyNetwork(
+        {"#lost": [Fault.DEAD_LETTER], "None": [Fault.DEAD_LETTER, Fault.DEAD_LETTER]}
+    )
+    assert dead_letters(office, network, "#lost", 1) == []
+    assert office.open_letters() == 0
+
+
+def test_a_letter_that_cannot_be_read_any_more_stops_no_other(tmp_path: Path) -> None:
+    with open_office(tmp_path) as office:
+        network = FaultyNetwork({})
+        bad, good = letters(office, [("#a", Urgency.ANSWER)] * 2)
+        with closing(sqlite3.connect(tmp_path / "memory.db")) as database:
+            database.execute("UPDATE outbox SET say = 'x' WHERE key = ?", (bad.key,))
+            database.commit()
+        asyncio.run(office.work(network))
+        assert network.delivered["#a"] == [good.key]
+        assert len(network.delivered["None"]) == 1
+
+
+class EditingNetwork(FaultyNetwork):
+    """Shows what each message reads now."""
+
+    abilities = Abilities(edit=True)
+
+    def __init__(self, faults: Mapping[str, Sequence[Fault]]) -> None:
+        super().__init__(faults)
+        self.shown: dict[str, Say] = {}
+
+    async def send(self, parcel: Parcel) -> Receipt:
+        """Say something new, or change what stands."""
+        receipt = await super().send(parcel)
+        receipt = parcel.letter.edits or receipt
+        self.shown[receipt.event] = parcel.letter.say
+        return receipt
+
+
+def test_a_card_that_changes_while_its_network_is_away_reads_as_it_is_now(tmp_path: Path) -> None:
+    with open_house(tmp_path) as house:
+        network = EditingNetwork({"#platform-oto": [Fault.REFUSED, Fault.REFUSED]})
+        house.say("esther", "actie @daan rooster nakijken uiterlijk vrijdag 4 december")
+        house.say("daan", "OTO-26-001 is klaar")
+        asyncio.run(PostOffice(house).deliver(network))
+        card = next(iter(network.shown.values()))
+        assert card.to == ToCard("action:OTO-26-001")

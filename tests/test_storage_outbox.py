@@ -1,15 +1,18 @@
 """The outbox: letters in order, each until its receipt is in."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.domain.chat import Address, Offer, Receipt, Say
 from bot.domain.letters import Letter, LetterState, Urgency
-from bot.ports import Memory
+from bot.ports import Memory, Unreadable
 from storage.memory import open_memory
-from tests.memories import NOW, origin
+from tests.memories import NOW, opened, origin
 
 OTO = Address("matrix", "#oto")
 BRAM = Address("matrix", account="@bram")
@@ -130,6 +133,62 @@ def test_as_much_is_given_as_was_asked_for(memory: Memory) -> None:
     put(memory, *(letter(str(n), Address("matrix", f"#{n}")) for n in range(5)))
     with memory.reading() as work:
         assert [one.key for one in work.outbox.waiting(NOW, ON, limit=2)] == ["0", "1"]
+
+
+def test_letters_of_a_network_that_is_off_take_no_room_of_the_others(memory: Memory) -> None:
+    put(memory, *(letter(str(n), Address("slack", f"C{n}")) for n in range(5)), letter("here"))
+    with memory.reading() as work:
+        assert [one.key for one in work.outbox.waiting(NOW, ("matrix",), limit=1)] == ["here"]
+
+
+def test_a_letter_that_cannot_be_read_is_named_and_can_be_given_up(tmp_path: Path) -> None:
+    memory = opened(tmp_path)
+    put(memory, letter("bad"), letter("good"))
+    with closing(sqlite3.connect(tmp_path / "secretaris.db")) as database:
+        database.execute("""UPDATE outbox SET say = '{"@": "nobody"}' WHERE key = 'bad'""")
+        database.commit()
+    with pytest.raises(Unreadable) as bad:
+        waiting(memory)
+    with memory.work(origin()) as work:
+        work.outbox.give_up(bad.value.row)
+    assert (bad.value.table, bad.value.name) == ("outbox", "bad")
+    assert keys(memory) == ["good"]
+    memory.close()
+
+
+def card(key: str, follows: int | None = None) -> Letter:
+    say = Say("x", {"key": key}, card=None if follows else "action:A")
+    return Letter(key, OTO, say, NOW, follows=follows)
+
+
+def test_what_follows_a_letter_changes_its_message_once_that_stands(memory: Memory) -> None:
+    put(memory, card("noted"))
+    with memory.reading() as work:
+        (message,) = work.outbox.messages_of("action:A")
+    assert (message.to, message.receipt) == (OTO, None)
+    put(memory, card("done", message.letter))
+    (first,) = waiting(memory)
+    with memory.work(origin()) as work:
+        work.outbox.sent(first, Receipt("#oto", "m1"))
+        (message,) = work.outbox.messages_of("action:A")
+    (then,) = waiting(memory)
+    assert (then.key, then.edits) == ("done", Receipt("#oto", "m1"))
+    assert message.receipt == Receipt("#oto", "m1")
+
+
+def test_what_follows_a_dead_letter_is_given_up_with_it(memory: Memory) -> None:
+    put(memory, card("noted"), card("done", 1))
+    with memory.work(origin()) as work:
+        work.outbox.give_up(1)
+    assert waiting(memory) == []
+
+
+def test_a_card_is_found_by_its_own_channel_only(memory: Memory) -> None:
+    put(memory, card("noted"))
+    with memory.work(origin()) as work:
+        work.outbox.sent(work.outbox.waiting(NOW, ON)[0], Receipt("#oto", "m1"))
+        assert work.outbox.card_at("matrix", "#oto", "m1") == "action:A"
+        assert work.outbox.card_at("matrix", "#elders", "m1") is None
 
 
 def test_the_outcome_of_a_known_key_stays_when_its_cause_comes_again(memory: Memory) -> None:
