@@ -1,14 +1,25 @@
-"""A message that was changed or removed corrects or takes back the action it made."""
+"""A message that was changed or removed corrects or takes back what it made."""
 
 from dataclasses import replace
 
 from bot.commands import Says, Turn, command
 from bot.domain.chat import Say
-from bot.domain.intents import CorrectAction, WithdrawAction
+from bot.domain.intents import (
+    CorrectAction,
+    CorrectEntries,
+    Decide,
+    Intent,
+    OpenItem,
+    WithdrawAction,
+)
+from bot.domain.meetings import ATTENDANCE, Entry, EntryKind, Meeting
 from bot.domain.refusals import refuse
 from bot.domain.rights import Deed
+from handlers.attendance import record, told
+from handlers.decisions import reword, take_back
+from handlers.minutes import papers_again, so_far
 from handlers.reminders import replan
-from handlers.wording import brief, card_now, owners_of, words_of
+from handlers.wording import brief, card_now, named, owners_of, words_of
 
 _REMOVED = {"nl": "het bericht is verwijderd", "en": "the message was removed"}
 
@@ -43,3 +54,74 @@ def withdraw(intent: WithdrawAction, turn: Turn) -> Says:
     replan(dropped, turn)
     words = words_of(dropped, turn)
     return Say("action.withdrawn", words, to=turn.where(action)), card_now(dropped, turn)
+
+
+@command("meeting.correct")
+def correct_entries(intent: CorrectEntries, turn: Turn) -> Says:
+    """Mend what a message said in a meeting: a decision, an agenda item, or who is there."""
+    meeting = turn.work.meetings.get(intent.meeting)
+    entries = [e for e in turn.work.meetings.entries(meeting.id) if e.id in intent.entries]
+    if any(entry.by != turn.speaker.id for entry in entries):
+        turn.require(Deed.CORRECT)
+    (first, *_) = entries
+    if first.kind is EntryKind.DECISION and first.number:
+        return _correct_decision(first.number, intent.said, meeting, turn)
+    if first.kind is EntryKind.ITEM and first.number:
+        return _correct_item(int(first.number), intent.said, meeting, turn)
+    if first.kind in ATTENDANCE:
+        return _correct_attendance(entries, intent.said, meeting, turn)
+    return ()
+
+
+def _correct_decision(number: str, said: Intent | None, meeting: Meeting, turn: Turn) -> Says:
+    found = turn.work.meetings.decided(number)
+    if found is None:
+        return ()
+    if said is None:
+        return take_back(meeting, number, turn)
+    if not isinstance(said, Decide):
+        refuse("not_understood")
+    return () if said.text == found[1] else reword(meeting, number, said.text, turn)
+
+
+def _correct_item(sequence: int, said: Intent | None, meeting: Meeting, turn: Turn) -> Says:
+    """Give an item another title, or take it out of the agenda while nothing stands under it."""
+    item = so_far(meeting, turn).item(sequence)
+    if item is None:
+        return ()
+    words: dict[str, object] = {"sequence": sequence, "title": item.title}
+    to, papers = turn.among(meeting.group), papers_again(meeting)
+    if said is None:
+        if item.decisions or item.actions:
+            return Say("meeting.item.kept", words, to=to)
+        turn.work.meetings.capture(meeting, EntryKind.WITHDRAWN, number=str(sequence))
+        return Say("meeting.item.withdrawn", words, to=to, papers=papers)
+    if not isinstance(said, OpenItem) or not said.title:
+        refuse("not_understood")
+    if said.title == item.title:
+        return ()
+    title = brief("title", said.title)
+    turn.work.meetings.capture(meeting, EntryKind.RETITLED, text=title, number=str(sequence))
+    words = {"sequence": sequence, "title": title, "was": item.title}
+    return Say("meeting.item.retitled", words, to=to, papers=papers)
+
+
+def _correct_attendance(
+    entries: list[Entry], said: Intent | None, meeting: Meeting, turn: Turn
+) -> Says:
+    """Take back what was said of people the message no longer names, then keep what it says."""
+    still = told(said, meeting, turn) if said else {}
+    last = {e.person: e.id for e in turn.work.meetings.entries(meeting.id) if e.kind in ATTENDANCE}
+    gone = [
+        entry.person
+        for entry in entries
+        if entry.person is not None and entry.person not in still and last[entry.person] == entry.id
+    ]
+    for person in gone:
+        turn.work.meetings.capture(meeting, EntryKind.UNSAID, person=person)
+    says: tuple[Say, ...] = ()
+    if gone:
+        words = {"people": [named(person, turn) for person in gone]}
+        says = (Say("meeting.unsaid", words, to=turn.among(meeting.group)),)
+    news = {p: kind for p, kind in still.items() if p not in {e.person for e in entries}}
+    return says + (record(said, meeting, turn) if said and (news or not gone) else ())

@@ -29,15 +29,13 @@ _OF_SUBJECT = history.c.subject == bindparam("of_subject")
 _LINES_OF = _LINES.where(_OF_SUBJECT)
 _TEXTS_OF = _TEXTS.where(history_texts.c.line.in_(select(history.c.id).where(_OF_SUBJECT)))
 
-_SUBJECTS = (
-    select(history.c.subject)
-    .where(
-        history.c.event == bindparam("of_event"),
-        history.c.network == bindparam("on"),
-        history.c.deed == bindparam("deed"),
-    )
-    .order_by(history.c.id)
+_FROM_MESSAGE = (
+    history.c.event == bindparam("of_event"),
+    history.c.network == bindparam("on"),
+    history.c.deed == bindparam("deed"),
 )
+_SUBJECTS = select(history.c.subject).where(*_FROM_MESSAGE).order_by(history.c.id)
+_CHANGES = select(history.c.changes).where(*_FROM_MESSAGE).order_by(history.c.id)
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
@@ -60,6 +58,12 @@ class History(ports.History):
         """Give to what a deed was done because of that message."""
         origin = {"deed": deed, "on": network, "of_event": event}
         return self._connection.scalars(_SUBJECTS, origin).all()
+
+    def written(self, deed: str, network: str, event: str) -> Sequence[Mapping[str, Any]]:
+        """Give the new values, words apart, of what a deed made because of that message."""
+        origin = {"deed": deed, "on": network, "of_event": event}
+        found = self._connection.scalars(_CHANGES, origin).all()
+        return [{field: new for field, _, new in msgspec.json.decode(line)} for line in found]
 
     def note(self, deed: str, subject: str, result: str = "done") -> None:
         """Write a line that changes no fields."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, exists, func, insert, select, update
 
 from bot import ports
 from bot.domain.groups import Group
@@ -27,11 +27,20 @@ _SAVE = update(meetings).where(meetings.c.id == bindparam("of_meeting"))
 _ENTRIES = (
     select(entries).where(entries.c.meeting == bindparam("of_meeting")).order_by(entries.c.id)
 )
+_ENTRY = select(entries).where(entries.c.id == bindparam("of_entry"))
+_WITHDRAWN = exists().where(
+    entries.c.meeting == decisions.c.meeting,
+    entries.c.number == decisions.c.number,
+    entries.c.kind == EntryKind.WITHDRAWN.value,
+)
 _BETWEEN = (
     select(decisions.c.number, decisions.c.text)
     .where(decisions.c.at > bindparam("since"), decisions.c.at <= bindparam("until"))
+    .where(~_WITHDRAWN)
     .order_by(decisions.c.number)
 )
+_DECIDED = select(decisions).where(decisions.c.number == bindparam("of_number"), ~_WITHDRAWN)
+_REWORD = update(decisions).where(decisions.c.number == bindparam("of_number"))
 
 
 class Meetings(ports.Meetings):
@@ -120,6 +129,34 @@ class Meetings(ports.Meetings):
         subject = f"decision:{number}"
         self._history.write("decision.add", subject, [Change("text", None, text)])
         return number
+
+    def captured_in(self, network: str, event: str) -> Sequence[Entry]:
+        """Give what was captured from that message, in order; actions stand by themselves."""
+        lines = self._history.written("meeting.capture", network, event)
+        found = [
+            self._connection.execute(_ENTRY, {"of_entry": line["id"]}).one_or_none()
+            for line in lines
+        ]
+        kept = [self._entry(row) for row in found if row is not None]
+        return [entry for entry in kept if entry.kind is not EntryKind.ACTION]
+
+    def decided(self, number: str) -> tuple[int, str] | None:
+        """Give the meeting and the text of a decision; None where there is none, or no longer."""
+        row = self._connection.execute(_DECIDED, {"of_number": number}).one_or_none()
+        return None if row is None or row.meeting is None else (row.meeting, row.text)
+
+    def reword(self, meeting: Meeting, number: str, text: str) -> None:
+        """Give a decision of a meeting other words."""
+        found = self.decided(number)
+        self._connection.execute(_REWORD, {"of_number": number, "text": text})
+        change = Change("text", found[1] if found else None, text)
+        self._history.write("decision.correct", f"decision:{number}", [change])
+        self.capture(meeting, EntryKind.REWORDED, text=text, number=number)
+
+    def withdraw(self, meeting: Meeting, number: str) -> None:
+        """Take back a decision of a meeting; its number does not come back."""
+        self._history.note("decision.withdraw", f"decision:{number}")
+        self.capture(meeting, EntryKind.WITHDRAWN, number=number)
 
     def decisions_between(self, since: datetime, until: datetime) -> Sequence[tuple[str, str]]:
         """Give number and text of the decisions after ``since`` up to and including ``until``."""

@@ -18,7 +18,8 @@ from bot.domain.people import Kolom, Person, Roster
 from bot.domain.workdays import WorkCalendar
 from bot.language import phrases
 from bot.language.phrases import Phrase
-from bot.language.reader import LANGUAGES, Reading, Situation, read
+from bot.language.reader import read
+from bot.language.situation import LANGUAGES, Reading, Situation
 from bot.language.who import Company
 from bot.markup import Bullets, plain
 
@@ -31,6 +32,8 @@ SAMPLES = {
     "owners": "@daan",
     "names": "Daan Smit, Petra van den Berg",
     "persons": "Daan Smit, Petra van den Berg",
+    "attendees": "Daan Smit, Petra van den Berg",
+    "item": "2",
     "going": "loopt vast",
     "kolom": "politie",
     "due": "4-12-2026",

@@ -72,7 +72,7 @@ class ItemSection:
 
 @dataclass(frozen=True, slots=True)
 class MinutesPaper:
-    """The minutes of one meeting. ``present`` and ``absent`` stand in the order of `in_order`."""
+    """The minutes of one meeting. The three lists of people stand in the order of `in_order`."""
 
     group: str
     prefix: str
@@ -82,6 +82,7 @@ class MinutesPaper:
     ended_at: datetime
     present: tuple[Attendee, ...] = ()
     absent: tuple[Attendee, ...] = ()
+    excused: tuple[Attendee, ...] = ()
     items: tuple[ItemSection, ...] = ()
     standing: Standing = Standing.CONCEPT
 

@@ -19,6 +19,7 @@ class Deed(StrEnum):
     DROP = auto()
     RUN_MEETING = auto()
     SPEAK_IN_MEETING = auto()
+    RECORD = auto()
     CORRECT = auto()
     ADOPT = auto()
     READ_WEEK = auto()
@@ -51,7 +52,8 @@ TABLE: dict[Deed, frozenset[Part]] = {
     Deed.HAND_OVER: _THEIRS,
     Deed.DROP: _THEIRS,
     Deed.RUN_MEETING: _LEADERS,
-    Deed.SPEAK_IN_MEETING: _EVERYBODY,
+    Deed.SPEAK_IN_MEETING: _EVERYBODY,  # one's own attendance, and the concept so far
+    Deed.RECORD: _LEADERS,  # agenda items, decisions, and who else is there
     Deed.CORRECT: _LEADERS,
     Deed.ADOPT: _LEADERS,
     Deed.READ_WEEK: frozenset({Part.DIRECTOR, Part.BUREAU}),

@@ -14,6 +14,7 @@ _SLOTS = {
     "owners": rf"{_OWNER}(?:(?:\s*,\s*|\s+(?:en|and|&)\s+|\s+){_OWNER})*",
     "names": r"[^:]{1,80}?",
     "going": r"loopt(?: vast| goed)?|(?:is )?(?:in progress|stuck|going well)",
+    "item": r"\d{1,2}(?!\s*:\s*\d\d\b)",
     "titled": r"(?:\S*(?:overleg|vergadering)|platform|projectgroep|project group|meeting)\b.*",
 }
 _FREE = r".+?"
@@ -73,11 +74,13 @@ class Phrases:
         names: Iterable[str],
         reactions: Mapping[str, str],
         answers: Mapping[str, Iterable[str]],
+        chatter: Iterable[str] = (),
     ) -> None:
         self.all = tuple(phrases)
         self.names = tuple(names)
         self.reactions = dict(reactions)
         self.answers = {meaning: frozenset(words) for meaning, words in answers.items()}
+        self.chatter = frozenset(chatter)
         self._by_word: dict[str, list[Phrase]] = {}
         for phrase in self.all:
             for word in first_words(phrase.words):
@@ -105,6 +108,7 @@ def parse(toml: str) -> Phrases:
     names = tables.pop("me")["names"]
     reactions = tables.pop("reactions", {})
     answers = tables.pop("answers", {})
+    chatter = tables.pop("chatter", {}).get("words", ())
     return Phrases(
         (
             Phrase(key, words, where, expression(words))
@@ -115,4 +119,5 @@ def parse(toml: str) -> Phrases:
         names,
         reactions,
         answers,
+        chatter,
     )

@@ -111,6 +111,22 @@ class Meetings(Protocol):
         """Keep a decision and give its number."""
         ...
 
+    def captured_in(self, network: str, event: str) -> Sequence[Entry]:
+        """Give what was captured from that message, in order; actions stand by themselves."""
+        ...
+
+    def decided(self, number: str) -> tuple[int, str] | None:
+        """Give the meeting and the text of a decision; None where there is none, or no longer."""
+        ...
+
+    def reword(self, meeting: Meeting, number: str, text: str) -> None:
+        """Give a decision of a meeting other words."""
+        ...
+
+    def withdraw(self, meeting: Meeting, number: str) -> None:
+        """Take back a decision of a meeting; its number does not come back."""
+        ...
+
     def decisions_between(self, since: datetime, until: datetime) -> Sequence[tuple[str, str]]:
         """Give number and text of the decisions of a period, by number."""
         ...
