@@ -22,7 +22,7 @@ from bot.domain.proposals import ProposeAction
 from bot.domain.readings import ACTIONS, Draft, Message, Understanding
 from bot.domain.refusals import refuse
 from bot.language import talk
-from bot.language.reader import Situation
+from bot.language.situation import Situation
 from bot.ports import Work
 
 

@@ -6,7 +6,7 @@ from bot.domain.groups import Group
 from bot.domain.intents import AddAction, Whom
 from bot.domain.views import Blank, FieldKind, Questions
 from bot.language import reader
-from bot.language.reader import Situation
+from bot.language.situation import Situation
 from bot.language.who import Company
 
 Choices = tuple[tuple[str, str], ...]

@@ -11,7 +11,8 @@ import pytest
 from bot.domain.people import Person, Roster
 from bot.domain.workdays import WorkCalendar
 from bot.language import answers
-from bot.language.reader import Situation, read
+from bot.language.reader import read
+from bot.language.situation import Situation
 from bot.language.who import Company
 
 LOCALES = Path(__file__).parents[1] / "bot/locales"

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from bot.domain.intents import Whom
 from bot.domain.moments import Moment
 from bot.language import phrases, when, who
-from bot.language.reader import LANGUAGES, Situation, called, tidy
+from bot.language.calling import called, tidy
+from bot.language.situation import LANGUAGES, Situation
 
 _NO_BUT = re.compile(r"(?:nee|nope|no|niet)\b[\s,;:.-]*", re.IGNORECASE)
 _AROUND = re.compile(r"^(?:en|and|op|uiterlijk|by|voor|for)\s+|\s+(?:en|and|op|uiterlijk|by)$")
