@@ -1,11 +1,14 @@
 """`secretaris run` and `people import` on a configuration: begun, told, and ended well."""
 
+import asyncio
 import signal
+import sqlite3
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from bot.cli.serving import reach
 from tests.command import SECRETARIS, environment, secretaris
 
 REGION = """\
@@ -49,9 +52,12 @@ def test_a_console_alone_is_no_network_and_the_way_to_it_is_told(folder: Path) -
 def test_without_a_token_it_says_which_variable_to_set(folder: Path) -> None:
     (folder / "config.toml").write_text(REGION + MATRIX)
     ran = secretaris(folder, "run")
+    assert "Er is niets om mee in te loggen op Matrix: " in ran.err
     assert "SECRETARIS_MATRIX_TOKEN" in ran.err.splitlines()[-1]
     assert "Traceback" not in ran.err
     assert ran.code == 2
+    english = secretaris(folder, "run", language="en_GB.UTF-8").err.splitlines()[-1]
+    assert english.startswith("There is nothing to log in to Matrix with: ")
 
 
 def test_it_keeps_trying_a_server_that_is_away_and_ends_when_told_to(folder: Path) -> None:
@@ -64,11 +70,54 @@ def test_it_keeps_trying_a_server_that_is_away_and_ends_when_told_to(folder: Pat
         text=True,
     ) as process:
         assert process.stderr is not None
-        said = next(line for line in process.stderr if "luistert" in line)
+        said = next(line for line in process.stderr if line.startswith("De secretaris"))
         process.send_signal(signal.SIGTERM)
         *_, last = process.stderr
-    assert said == "De secretaris luistert (matrix). Stoppen: Ctrl-C.\n"
+    assert said.startswith("De secretaris kan nog niet verbinden met matrix; hij probeert")
     assert (last, process.returncode) == ("De secretaris is gestopt.\n", 0)
+
+
+class Faraway:
+    """A network that is there when somebody says so."""
+
+    name = "matrix"
+
+    def __init__(self) -> None:
+        self.hears = asyncio.Event()
+
+
+@pytest.mark.parametrize(("language", "said"), [("nl", "luistert op"), ("en", "listens on")])
+async def test_that_it_listens_is_said_once_the_network_is_there(
+    capsys: pytest.CaptureFixture[str], language: str, said: str
+) -> None:
+    network = Faraway()
+    reaching = asyncio.create_task(reach(network, language, patience=0.001))
+    await asyncio.sleep(0.05)
+    told = capsys.readouterr().err
+    assert "matrix" in told
+    assert said not in told
+    network.hears.set()
+    await reaching
+    assert f"{said} matrix" in capsys.readouterr().err
+
+
+CONFLICT = """
+[[people]]
+name = "Anna de Wit"
+handle = "anna"
+"""
+
+
+def test_a_start_tells_what_the_configuration_could_not_change(folder: Path) -> None:
+    (folder / "config.toml").write_text(REGION + MATRIX + CONFLICT)
+    first, again = (secretaris(folder, "run") for _ in range(2))
+    assert "Anna de Wit" in first.err
+    assert "Anna de Wit" not in again.err
+    (folder / "config.toml").write_text(REGION + MATRIX + CONFLICT.replace("de Wit", "Wit"))
+    with sqlite3.connect(folder / "region.db") as database:
+        database.execute("UPDATE people SET name = 'Anna de Witte'")
+    database.close()
+    assert "Anna de Witte" in secretaris(folder, "run").err
 
 
 def test_people_come_in_and_the_difference_is_shown_once(folder: Path) -> None:

@@ -51,6 +51,22 @@ def test_a_line_is_heard_with_who_where_and_when() -> None:
 
 
 @pytest.mark.parametrize(
+    ("user", "guest"),
+    [
+        ("@1234:hs.test", True),
+        ("@anna:hs.test", False),
+        ("@anna12:hs.test", False),
+        ("@12.anna:hs.test", False),
+        ("@:hs.test", False),
+    ],
+)
+def test_who_has_only_digits_for_a_name_is_a_guest_of_the_homeserver(
+    user: str, guest: bool
+) -> None:
+    assert hear(text("actie: lijst") | {"sender": user}).guest is guest
+
+
+@pytest.mark.parametrize(
     ("body", "rest"),
     [
         ("@secretaris:hs.test acties", "acties"),

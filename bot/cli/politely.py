@@ -20,4 +20,4 @@ def carry_out(work: Callable[[], Coroutine[Any, Any, int]], language: str) -> in
     except ConfigError as error:
         return complain(*error.lines)
     except LoggedOut as error:
-        return complain(str(error))
+        return complain(error.said(language))

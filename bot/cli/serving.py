@@ -17,8 +17,11 @@ from bot.cli.words import say
 from bot.clockwork import SystemClock
 from bot.config import load
 from bot.networks import connect
+from bot.ports import Reachable
 
 _USUAL = Path("config.toml")
+_SOON, _AGAIN = 3.0, 60.0
+"""Seconds after which we say that a network is not there, and say it again."""
 
 
 def run(config: Path | None, language: str) -> int:
@@ -45,11 +48,29 @@ async def _serve(config: Path, language: str, environ: Mapping[str, str]) -> int
     async with open_app(settings, clock, networks, ticking=True) as app:
         if app.difference is not None and app.difference.needs_telling:
             echo("\n".join(app.difference.lines(language)), err=True)
-        names = ", ".join(network.name for network in networks)
-        echo(say("running", language, networks=names), err=True)
-        await _until(end, app)
+        reaching = [asyncio.create_task(reach(network, language)) for network in networks]
+        try:
+            await _until(end, app)
+        finally:
+            for task in reaching:
+                task.cancel()
     echo(say("stopped", language), err=True)
     return 0
+
+
+async def reach(network: Reachable, language: str, patience: float = _SOON) -> None:
+    """Say when a network is there, and meanwhile, every now and then, that it is not.
+
+    ``patience`` is in seconds.
+    """
+    while not network.hears.is_set():
+        try:
+            async with asyncio.timeout(patience):
+                await network.hears.wait()
+        except TimeoutError:
+            echo(say("unreachable", language, network=network.name), err=True)
+            patience = _AGAIN
+    echo(say("running", language, network=network.name), err=True)
 
 
 def _listen_for_the_end() -> asyncio.Event:

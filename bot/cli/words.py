@@ -145,8 +145,15 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "I cannot read the file {file}: {reason}.",
     },
     "running": {
-        "nl": "De secretaris luistert ({networks}). Stoppen: Ctrl-C.",
-        "en": "The secretary listens ({networks}). Stop: Ctrl-C.",
+        "nl": "De secretaris luistert op {network}. Stoppen: Ctrl-C.",
+        "en": "The secretary listens on {network}. Stop: Ctrl-C.",
+    },
+    "unreachable": {
+        "nl": "De secretaris kan nog niet verbinden met {network}; hij probeert het steeds"
+        " opnieuw, ten minste elke 45 seconden. Controleer het adres en de verbinding. Stoppen:"
+        " Ctrl-C.",
+        "en": "The secretary cannot connect to {network} yet; it keeps trying, at least"
+        " every 45 seconds. Check the address and the network. Stop: Ctrl-C.",
     },
     "stopped": {"nl": "De secretaris is gestopt.", "en": "The secretary has stopped."},
     "welcome": {

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 
 from bot.config import Settings
-from bot.ports import Network
+from bot.ports import RemoteNetwork
 
 
-def connect(settings: Settings, environment: Mapping[str, str]) -> tuple[Network, ...]:
+def connect(settings: Settings, environment: Mapping[str, str]) -> tuple[RemoteNetwork, ...]:
     """Make the configured networks that people reach from elsewhere.
 
     Secrets are in the environment. The console needs no connection: who opens one makes it.
     """
-    networks: list[Network] = []
+    networks: list[RemoteNetwork] = []
     if settings.networks.matrix is not None:
         from bot.networks.matrix.connect import matrix_network  # noqa: PLC0415 -- nio is heavy
 

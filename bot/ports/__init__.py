@@ -13,6 +13,8 @@ from bot.ports.networks import (
     Network,
     NotSent,
     Parcel,
+    Reachable,
+    RemoteNetwork,
     Slip,
 )
 from bot.ports.post import Inbox, Message, Outbox, Questions, Row, Token, Unreadable
@@ -39,7 +41,9 @@ __all__ = [
     "Parcel",
     "People",
     "Questions",
+    "Reachable",
     "Reminders",
+    "RemoteNetwork",
     "Renderer",
     "Row",
     "Slip",

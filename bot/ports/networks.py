@@ -1,5 +1,6 @@
 """What a chat network does, and what it may ask of the house."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,7 +32,18 @@ class NotSent(Exception):
 
 
 class LoggedOut(RuntimeError):
-    """A network does not accept the secretary's account: somebody must log in again."""
+    """A network does not accept the secretary's account: somebody must log in again.
+
+    What to do about it is said in English, and in Dutch for who reads that.
+    """
+
+    def __init__(self, english: str, dutch: str) -> None:
+        super().__init__(english)
+        self.dutch = dutch
+
+    def said(self, language: str) -> str:
+        """Say it in a language."""
+        return self.dutch if language == "nl" else str(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +145,14 @@ class Network(Protocol):
     async def close(self) -> None:
         """Let go of connections."""
         ...
+
+
+class Reachable(Protocol):
+    """What must be reached first: ``hears`` is set once events come."""
+
+    name: str
+    hears: asyncio.Event
+
+
+class RemoteNetwork(Network, Reachable, Protocol):
+    """A network of a server elsewhere."""

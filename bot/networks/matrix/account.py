@@ -60,7 +60,9 @@ async def log_in(
     if not secrets.password:
         raise LoggedOut(
             f"There is nothing to log in to Matrix with: set {settings.token_variable} "
-            f"or {settings.password_variable} in the environment."
+            f"or {settings.password_variable} in the environment.",
+            f"Er is niets om mee in te loggen op Matrix: zet {settings.token_variable} "
+            f"of {settings.password_variable} in de omgeving.",
         )
     token = await _by_password(client, settings, secrets.password)
     await desk.remember(Token(shelf(settings.user), _TOKEN, token))
@@ -70,7 +72,10 @@ async def _restore(client: AsyncClient, settings: MatrixSettings, token: str) ->
     client.restore_login(settings.user, settings.device, token)
     me = expect(WhoamiResponse, await client.whoami())
     if me.user_id != settings.user:
-        raise LoggedOut(f"The access token is not one of {settings.user}.")
+        raise LoggedOut(
+            f"The access token is not one of {settings.user}.",
+            f"Het token is niet van {settings.user}.",
+        )
 
 
 async def _by_password(client: AsyncClient, settings: MatrixSettings, password: str) -> str:
@@ -80,4 +85,7 @@ async def _by_password(client: AsyncClient, settings: MatrixSettings, password: 
     except ServerRefused as no:
         if no.code != "M_FORBIDDEN":
             raise
-        raise LoggedOut(f"The homeserver refuses the password of {settings.user}.") from no
+        raise LoggedOut(
+            f"The homeserver refuses the password of {settings.user}.",
+            f"De homeserver weigert het wachtwoord van {settings.user}.",
+        ) from no

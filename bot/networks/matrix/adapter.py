@@ -51,7 +51,7 @@ class MatrixNetwork:
         self._invitations = Invitations(self._client, self._rooms, self._directs, servers)
         self._sender = Sender(self._client, self._rooms, self._directs)
         self._desk: Desk | None = None
-        self._connected = asyncio.Event()
+        self.hears = asyncio.Event()
 
     # --- the ear
 
@@ -66,7 +66,7 @@ class MatrixNetwork:
         while True:
             try:
                 reader = reader or await self._start(desk)
-                await reader.round(first=not self._connected.is_set())
+                await reader.round(first=not self.hears.is_set())
             except LoggedOut as no:
                 log.critical("matrix.logged_out", reason=str(no))
                 raise
@@ -74,7 +74,7 @@ class MatrixNetwork:
                 await trouble.pause(error)
             else:
                 trouble.over()
-                self._connected.set()
+                self.hears.set()
 
     async def _start(self, desk: Desk) -> Reader:
         """Log in, and learn which rooms there are."""
@@ -163,8 +163,8 @@ class MatrixNetwork:
     async def _desk_when_connected(self) -> Desk:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(_WAIT_FOR_CONNECTION):
-                await self._connected.wait()
-        if self._desk is None or not self._connected.is_set():
+                await self.hears.wait()
+        if self._desk is None or not self.hears.is_set():
             raise NotSent("not connected yet")
         return self._desk
 

@@ -50,7 +50,9 @@ def expect(kind: type[Answer], answer: object) -> Answer:
     if code in _LOGGED_OUT:
         raise LoggedOut(
             f"The homeserver no longer accepts the access token ({code}): "
-            "give the secretary a new one, or a password to log in with."
+            "give the secretary a new one, or a password to log in with.",
+            f"De homeserver aanvaardt het token niet meer ({code}): "
+            "geef de secretaris een nieuw token, of een wachtwoord om mee in te loggen.",
         )
     status: int | None = getattr(answer.transport_response, "status", None)
     wait = answer.retry_after_ms

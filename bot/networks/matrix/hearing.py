@@ -87,6 +87,7 @@ class Ear:
             speaker_name=_whole(speaker_name),
             channel_name=place.name,
             direct=place.direct,
+            guest=_is_guest(str(event["sender"])),
             **said,
         )
 
@@ -163,3 +164,9 @@ def _event(relation: Mapping[str, Any]) -> str | None:
 def _mapping(value: object) -> Mapping[str, Any]:
     """Take what somebody else's program sent for a mapping only if it is one."""
     return value if isinstance(value, Mapping) else {}
+
+
+def _is_guest(user: str) -> bool:
+    """Tell a guest of a homeserver by the name: Synapse keeps names of only digits for guests."""
+    name = user.removeprefix("@").partition(":")[0]
+    return name.isascii() and name.isdigit()

@@ -79,7 +79,9 @@ def refused(method: str, error: SlackApiError) -> Exception:
     if status >= _SERVER_ERROR:
         return Refused(method, "internal_error")
     if code in _LOGGED_OUT:
-        return LoggedOut(f"Slack does not accept the token: {code}.")
+        return LoggedOut(
+            f"Slack does not accept the token: {code}.", f"Slack aanvaardt het token niet: {code}."
+        )
     return Refused(method, code, needed=str(data.get("needed") or ""))
 
 

@@ -36,5 +36,8 @@ def keys_of(
 def _required(variable: str, environment: Mapping[str, str]) -> str:
     value = environment.get(variable, "").strip()
     if not value:
-        raise LoggedOut(f"There is nothing to log in to Slack with: set {variable}.")
+        raise LoggedOut(
+            f"There is nothing to log in to Slack with: set {variable} in the environment.",
+            f"Er is niets om mee in te loggen op Slack: zet {variable} in de omgeving.",
+        )
     return value
