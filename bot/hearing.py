@@ -17,6 +17,7 @@ from bot.domain.intents import (
     OpenItem,
     SendApologies,
     StayAway,
+    Thank,
     WithdrawAction,
 )
 from bot.domain.numbering import Reference, read_reference
@@ -54,7 +55,9 @@ def read(heard: Heard, work: Work, rules: Rules) -> Reading:
     reading = reader.read(text, situation)
     if heard.edits is not None:
         return _edited(heard.edits, reading, heard, work)
-    return _free(text, reading, heard, work, situation) if reading.intent is None else reading
+    if reading.intent is None or isinstance(reading.intent, Thank):  # "prima" answers first
+        return _free(text, reading, heard, work, situation)
+    return reading
 
 
 def _free(text: str, reading: Reading, heard: Heard, work: Work, situation: Situation) -> Reading:
@@ -62,7 +65,7 @@ def _free(text: str, reading: Reading, heard: Heard, work: Work, situation: Situ
     answer = answering.read(text, heard, work, situation)
     if answer is not None:
         return replace(answer, group=answer.group or reading.group)
-    if reading.near is not None or reading.empty:
+    if reading.intent is not None or reading.near is not None or reading.empty:
         return reading
     marked = replace(situation, addressed=reading.addressed)
     asked = interpreting.read(text, heard, work, marked)

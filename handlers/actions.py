@@ -5,7 +5,14 @@ from datetime import date
 from bot.commands import Says, Turn, command
 from bot.domain.actions import Action
 from bot.domain.chat import Say
-from bot.domain.intents import AddAction, AddActions, FinishAction, ReportProgress, ShowAction
+from bot.domain.intents import (
+    AddAction,
+    AddActions,
+    BeginAction,
+    FinishAction,
+    ReportProgress,
+    ShowAction,
+)
 from bot.domain.meetings import EntryKind
 from bot.domain.numbering import Series
 from bot.domain.questions import Question, QuestionKind
@@ -53,6 +60,14 @@ def add(intent: AddAction, turn: Turn) -> Says:
         offers=offers(action, "finish", "move", "drop"),
         card=f"action:{action.number}",
     )
+
+
+@command("action.begin")
+def begin(intent: BeginAction, turn: Turn) -> Says:
+    """Ask what is to be done where only who was said; a name that is unclear comes first."""
+    if turn.group is not None:
+        owners_of(intent.owners, turn)
+    return Say("action.begin")
 
 
 @command("action.add.several")

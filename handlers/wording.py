@@ -142,17 +142,23 @@ def _owner_of(whom: Whom, turn: Turn) -> Owner:
 def _unclear(key: str, word: str, said: str, people: Sequence[Person], turn: Turn) -> Refused:
     """Ask which of these people is meant; each choice is the same line with that handle."""
     choices = [_with_kolom(person, turn) for person in people]
-    lines = tuple(_instead(said, person, turn) for person in people)
+    names = [person.name for person in people]
+    lines = tuple(
+        _instead(said, p, p.name if names.count(p.name) == 1 else p.handle, turn) for p in people
+    )
     return Refused(key, "owners", lines, **{"said": said, word: choices})
 
 
 def _with_kolom(person: Person, turn: Turn) -> object:
     part = turn.roster.membership(person.id, turn.here.id, turn.today)
-    kolom = turn.kolom(part.kolom) if part else None
+    kolom = (turn.kolom(part.kolom) if part else None) or person.title
     return Say("owner.person", {"who": person.name, "kolom": kolom}) if kolom else person.name
 
 
-def _instead(said: str, person: Person, turn: Turn) -> Offer:
+def _instead(said: str, person: Person, label: str, turn: Turn) -> Offer:
     text = turn.roster.with_accounts_as_handles(turn.heard.network, turn.heard.text)
-    line = text.replace(said, f"@{person.handle}", 1)
-    return Offer("offer.say", {"label": person.name, "line": line})
+    for words in (said, said.replace(".", " ")):  # a full name behind an @ was joined by dots
+        if words in text:
+            text = text.replace(words, f"@{person.handle}", 1)
+            break
+    return Offer("offer.say", {"label": label, "line": text})

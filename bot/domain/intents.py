@@ -44,6 +44,14 @@ class AddActions(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class BeginAction(Intent):
+    """Begin an action without saying what is to be done."""
+
+    key = "action.begin"
+    owners: tuple[Whom, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FinishAction(Intent):
     """Tick an action off."""
 
@@ -250,6 +258,20 @@ class SetKolom(Intent):
     key = "person.kolom"
     owners: tuple[Whom, ...]
     kolom: str
+
+
+@dataclass(frozen=True, slots=True)
+class Greet(Intent):
+    """Say hello."""
+
+    key = "courtesy.greet"
+
+
+@dataclass(frozen=True, slots=True)
+class Thank(Intent):
+    """Thank the secretary, or say that it is all right."""
+
+    key = "courtesy.thank"
 
 
 @dataclass(frozen=True, slots=True)

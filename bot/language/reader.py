@@ -8,7 +8,7 @@ from itertools import product
 
 from bot.domain.intents import AddAction, AddActions, Intent
 from bot.domain.refusals import refuse
-from bot.language import phrases, slots, typos, when
+from bot.language import phrases, slots, typos, when, who
 from bot.language.calling import called, tidy
 from bot.language.phrases import Phrases
 from bot.language.situation import LANGUAGES, Reading, Situation
@@ -51,6 +51,7 @@ def _read(text: str, situation: Situation) -> Reading:
     line, by_name = called(tidy(text), situation.language)
     addressed = by_name or situation.addressed
     line, group = _group(line, situation.prefixes)
+    line = who.joined(line, situation.company)
     languages = [situation.language]
     if addressed:
         languages += [other for other in LANGUAGES if other != situation.language]

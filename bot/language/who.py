@@ -11,6 +11,9 @@ from bot.domain.intents import Whom
 from bot.domain.people import Kolom, Person, Roster
 
 _ALIKE = 80
+_WORD = re.compile(r"[^\s,;:.!?()]+")
+_MOST_WORDS = 6
+_LONGEST_NAME = 120
 _BETWEEN = re.compile(r"\s*[,;&]\s*|\s+(?:en|and)\s+|\s+(?=@)")
 
 
@@ -47,6 +50,25 @@ def resolve(said: str, company: Company) -> Whom:
     found = _index(company.roster).get(_plain(bare), ())
     here = company.members() & frozenset(found)
     return Whom(said, tuple(sorted(here or found)))
+
+
+def joined(line: str, company: Company) -> str:
+    """Write a full name behind an @ as one word: the handle, or with dots where two have it."""
+    index = _index(company.roster)
+    parts = line.split("@")
+    return "@".join([parts[0], *(_joined(part, index, company.roster) for part in parts[1:])])
+
+
+def _joined(part: str, index: Mapping[str, tuple[int, ...]], roster: Roster) -> str:
+    words = list(_WORD.finditer(part[:_LONGEST_NAME]))[:_MOST_WORDS]
+    for last in reversed(words[1:]):
+        name = part[: last.end()]
+        found = index.get(_plain(name), ())
+        if found and not name[:1].isspace():
+            one = len(found) == 1
+            word = roster.person(found[0]).handle if one else ".".join(name.split())
+            return word + part[last.end() :]
+    return part
 
 
 def nearest(said: str, roster: Roster) -> tuple[Person, ...]:
