@@ -30,11 +30,11 @@ def test_every_intent_says_what_it_means_in_both_languages() -> None:
 
 
 def test_a_phrase_added_to_the_file_is_understood() -> None:
-    line = "OTO-26-014 is in kannen en kruiken"
+    line = "OTO-26-014 ligt bij het kruisje"
     known = parse("nl", words("nl"))
     assert understand(Message(line), COMPANY, NOW, lexicons=(known,)).intent != "complete"
     begin = "[intents.complete]\n"
-    more = words("nl").replace(begin, f'{begin}always = ["<ref> is in kannen en kruiken"]\n', 1)
+    more = words("nl").replace(begin, f'{begin}always = ["<ref> ligt bij het kruisje"]\n', 1)
     told = parse("nl", more)
     assert understand(Message(line), COMPANY, NOW, lexicons=(told,)).intent == "complete"
 

@@ -12,7 +12,9 @@ from bot.language import when
 from bot.language.dates.folding import fold
 from bot.language.understanding import actions, outcome
 from bot.language.understanding.actions import Clause
+from bot.language.understanding.choosing import choose
 from bot.language.understanding.directory import directory
+from bot.language.understanding.leanings import features, shipped_leanings
 from bot.language.understanding.lexicon import Lexicon, shipped
 from bot.language.understanding.marking import marked
 from bot.language.understanding.page import Page, lay_out
@@ -67,13 +69,11 @@ def understand(  # noqa: PLR0913  what a message is read in, by name
     known = lexicons or tuple(shipped(language) for language in LANGUAGES)
     anchor = _anchor(message, now, calendar)
     around = Surroundings(now, company, calendar, known, tuple(meetings), anchor)
-    text = message.text[:LONGEST]
-    emoji = frozenset().union(*(lexicon.words("emoji") for lexicon in known))
-    page = lay_out(text, directory(company, known), around.mentions(text), emoji)
+    page = _laid_out(message, around)
     setting = setting_of(message.before, known)
     mark = marked(page, addressed=message.addressed)
     weights = weigh(page, rulebook(known), setting | mark)
-    chosen = choose(weights)
+    chosen = choose(weights, page, setting, marked="marked" in mark)
     if chosen is None:
         return Understanding(NONE, would="ignore", marked="marked" in mark)
     drafts = _drafts(chosen, weights, page, around)
@@ -90,6 +90,20 @@ def understand(  # noqa: PLR0913  what a message is read in, by name
     return outcome.settle(reading, page, setting, known)
 
 
+def features_of(message: Message, company: Company, now: dt.datetime) -> list[str]:
+    """List what a message shows, as the leanings are fitted on it."""
+    known = tuple(shipped(language) for language in LANGUAGES)
+    page = _laid_out(message, Surroundings(now, company, lexicons=known))
+    return features(page, setting_of(message.before, known))
+
+
+def _laid_out(message: Message, around: Surroundings) -> Page:
+    text = message.text[:LONGEST]
+    emoji = frozenset().union(*(lexicon.words("emoji") for lexicon in around.lexicons))
+    book = directory(around.company, around.lexicons)
+    return lay_out(text, book, around.mentions(text), emoji)
+
+
 def _anchor(message: Message, now: dt.datetime, calendar: WorkCalendar) -> dt.date | None:
     """Find the date the secretary spoke of last, from which "een week later" counts."""
     for line in reversed(message.before[-3:]):
@@ -98,32 +112,8 @@ def _anchor(message: Message, now: dt.datetime, calendar: WorkCalendar) -> dt.da
     return None
 
 
-def choose(weights: Sequence[Weight]) -> Weight | None:
-    """Take the heaviest intent that is not outweighed by what says that it is nothing."""
-    nothing = {w.sentence: w.weight for w in weights if w.intent == NONE}
-    whole = max((w.weight for w in weights if w.intent == NONE and w.weight >= _GATE), default=0.0)
-    fitting = [
-        weight
-        for weight in weights
-        if weight.intent != NONE
-        and weight.weight >= ENOUGH
-        and weight.weight > max(nothing.get(weight.sentence, 0.0), whole)
-    ]
-    if fitting and fitting[0].intent in _NEWS:
-        # In a long message the news is what surrounds the agreement.
-        here = fitting[0].sentence
-        agreed = [w for w in fitting if w.intent in ACTIONS and w.sentence != here]
-        return next(iter(agreed), fitting[0])
-    if fitting:
-        return fitting[0]
-    return next((w for w in weights if w.intent == NONE), None)
-
-
-_NEWS = frozenset({"update", "announcement"})
 _FEW = 2
 """So many words without an owner are no task by themselves."""
-_GATE = 20.0
-"""A rule of this weight silences the whole message."""
 
 
 def _because(chosen: Weight, weights: Sequence[Weight]) -> tuple[Reason, ...]:
@@ -148,7 +138,7 @@ def new_actions(
     chosen: Weight, weights: Sequence[Weight], page: Page, around: Surroundings
 ) -> tuple[Draft, ...]:
     """Make a draft of every clause that holds an action; a date by itself counts for all."""
-    best = _best_by_sentence(weights)
+    best = _best_by_sentence(weights, chosen)
     drafts: list[Draft] = []
     used: set[int] = set()
     for index, sentence in enumerate(page.sentences):
@@ -181,11 +171,16 @@ def _draft(page: Page, clause: Clause, weight: Weight, around: Surroundings) -> 
     )
 
 
-def _best_by_sentence(weights: Sequence[Weight]) -> dict[int, Weight]:
+def _best_by_sentence(weights: Sequence[Weight], chosen: Weight) -> dict[int, Weight]:
+    """Name what each sentence means; one that nobody else speaks for means what was chosen."""
     best: dict[int, Weight] = {}
     for weight in weights:
         if weight.weight >= ENOUGH:
             best.setdefault(weight.sentence, weight)
+    others = {w.intent for at, w in best.items() if at != chosen.sentence}
+    here = best.get(chosen.sentence)
+    if not others & ACTIONS or here is None or here.intent not in ACTIONS:
+        best[chosen.sentence] = chosen
     return best
 
 
@@ -228,4 +223,5 @@ def warm(now: dt.datetime) -> None:
         patterns = [rule.pattern for rule in lexicon.rules]
         for pattern in [*patterns, *chain.from_iterable(lexicon.clauses.values())]:
             pattern.found(" ", words_of(" ") | frozenset().union(*pattern.needs))
+    shipped_leanings()
     when.warm(now=now)
