@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from typer import TyperException
 
+from bot.cli.helping import what_is_wrong
 from tests.command import secretaris
 
 COMMANDS = ("run", "console", "demo", "help", "explain", "people")
@@ -71,6 +73,17 @@ def test_a_wrong_command_is_told_in_dutch_with_the_way_out(
     assert ran.err.startswith(told)
     assert (ran.out, ran.code) == ("", 2)
     assert len(ran.err.splitlines()) <= 2
+
+
+def test_a_file_that_may_not_be_read_is_told_in_dutch() -> None:
+    message = "Invalid value for '--config': path '/etc/geheim.toml' is not readable."
+    said = what_is_wrong(TyperException(message), "nl")
+    assert said.startswith("Het bestand /etc/geheim.toml mag ik niet lezen.")
+
+
+def test_what_may_be_left_out_stands_between_brackets(tmp_path: Path) -> None:
+    assert "[opties] [REGEL]...\n" in secretaris(tmp_path, "explain", "--help").out
+    assert "[opties] BESTAND\n" in secretaris(tmp_path, "people", "import", "--help").out
 
 
 @pytest.mark.parametrize(

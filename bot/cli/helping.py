@@ -13,6 +13,7 @@ _WRONG = (
     (re.compile(r"No such command '(?P<what>[^']*)'"), "wrong.command"),
     (re.compile(r"Missing (?:argument|option|parameter) '(?P<what>[^']*)'"), "wrong.missing"),
     (re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((?P<what>.*)\)"), "wrong.extra"),
+    (re.compile(r"Invalid value.*[Pp]ath '(?P<what>.*)' is not readable"), "wrong.unreadable"),
     (re.compile(r"Option '(?P<what>[^']*)' requires an argument"), "wrong.value"),
 )
 
@@ -44,7 +45,8 @@ def _write_help(command: Command | Group, ctx: Any, formatter: Any) -> None:  # 
         if param.name == "help":
             options.append(("--help", say("option.help", language)))
         elif isinstance(param, TyperArgument):
-            arguments.append((param.metavar or "", param.help or ""))
+            name = param.metavar or ""
+            arguments.append((name if param.required else f"[{name}]...", param.help or ""))
         elif record := param.get_help_record(ctx):
             options.append(record)
     pieces = [say("some_options", language), *(name for name, _ in arguments)]

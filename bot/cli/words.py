@@ -105,6 +105,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "nl": "De optie {what} vraagt om een waarde.",
         "en": "The option {what} asks for a value.",
     },
+    "wrong.unreadable": {
+        "nl": "Het bestand {what} mag ik niet lezen. Kijk naar de rechten van het bestand.",
+        "en": "I am not allowed to read the file {what}. Look at its permissions.",
+    },
     "wrong.else": {
         "nl": "Deze opdracht klopt niet: {what}",
         "en": "This command is not right: {what}",
