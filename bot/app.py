@@ -21,7 +21,7 @@ from bot.domain.groups import Channel, Group
 from bot.domain.people import Roster
 from bot.engine import Engine
 from bot.hearing import Rules
-from bot.language import reader
+from bot.language import reader, talk
 from bot.packing import Packing
 from bot.ports import Clock, Memory, Network, Renderer, Work
 from bot.registry import Difference, bring_in
@@ -88,7 +88,11 @@ class App:
                 task.result()
 
     async def work(self) -> None:
-        """Answer what is in the inbox, in order of arrival, until cancelled."""
+        """Answer what is in the inbox, in order of arrival, until cancelled.
+
+        Free talk is warmed up first: its first use would hold the writer too long.
+        """
+        await self.desk.run(lambda: talk.warm(self.clock.now()))
         while True:
             self.desk.arrived.clear()
             while await self.desk.run(self.engine.hear) is not None:

@@ -11,8 +11,6 @@ from bot.domain.people import Role
 from bot.domain.reminders import ReminderKind, ReminderPolicy, again, opening, plan
 from handlers.wording import offers
 
-_AT_ONCE = 10_000
-
 
 def policy(sight: Sight) -> ReminderPolicy:
     """Give how the region reminds."""
@@ -45,9 +43,12 @@ def _next(sight: Sight) -> datetime | None:
 
 @duty(_next)
 def remind(sight: Sight) -> Says:
-    """Send everybody one bundle of what has come due, and plan what comes back."""
+    """Send some people one bundle each of what has come due, and plan what comes back.
+
+    Those who are left have their turn in the next commit.
+    """
     due: dict[tuple[int, Destination], list[Action]] = defaultdict(list)
-    for reminder in sight.work.reminders.claim(sight.now, _AT_ONCE):
+    for reminder in sight.work.reminders.claim(sight.now):
         action = sight.work.actions.get(reminder.action)
         if action is None or action.state.closed:
             continue

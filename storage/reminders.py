@@ -20,15 +20,17 @@ _WITHDRAW = (
     .where(reminders.c.action == bindparam("of_action"), DUE)
     .values(state=ReminderState.WITHDRAWN.value)
 )
-_COME_DUE = (
-    select(reminders.c.id)
-    .where(DUE, reminders.c.due_at <= bindparam("now"))
-    .order_by(reminders.c.due_at, reminders.c.id)
+_COME_DUE = (DUE, reminders.c.due_at <= bindparam("now"))
+_WHOSE = (
+    select(reminders.c.recipient)
+    .where(*_COME_DUE)
+    .group_by(reminders.c.recipient)
+    .order_by(func.min(reminders.c.due_at), reminders.c.recipient)
     .limit(bindparam("at_most", type_=Integer))
 )
 _CLAIM = (
     update(reminders)
-    .where(reminders.c.id.in_(_COME_DUE.scalar_subquery()))
+    .where(*_COME_DUE, reminders.c.recipient.in_(_WHOSE.scalar_subquery()))
     .values(state=ReminderState.SENT.value)
     .returning(reminders)
 )
@@ -62,9 +64,9 @@ class Reminders(ports.Reminders):
         """
         self._connection.execute(_plan(self._connection.dialect.name), _columns(reminder))
 
-    def claim(self, now: datetime, limit: int = 200) -> Sequence[Reminder]:
-        """Give what has come due, earliest first, marked as sent."""
-        found = self._connection.execute(_CLAIM, {"now": stamp(now), "at_most": limit})
+    def claim(self, now: datetime, people: int = 20) -> Sequence[Reminder]:
+        """Give all that has come due for the first so many people, marked as sent."""
+        found = self._connection.execute(_CLAIM, {"now": stamp(now), "at_most": people})
         return sorted(map(_reminder, found), key=lambda one: (one.due_at, one.id))
 
     def next_due(self) -> datetime | None:

@@ -35,3 +35,9 @@ def test_what_goes_wrong_in_the_child_is_told_to_who_asked() -> None:
 def test_a_document_we_do_not_make_is_refused(paper: Paper, content: object) -> None:
     with pytest.raises(ValueError, match="is made here"):
         HtmlRenderer().render(paper, content, "nl")
+
+
+def test_a_document_that_takes_too_long_is_given_up_and_its_process_ended() -> None:
+    with pytest.raises(TimeoutError):
+        HtmlRenderer(seconds=0.0).render(Paper("minutes", 1), MINUTES, "nl")
+    assert multiprocessing.active_children() == []

@@ -33,9 +33,9 @@ def nine(day: date) -> datetime:
     return datetime.combine(day, time(9, 0), tzinfo=ZONE)
 
 
-def claim(memory: Memory, at: datetime, limit: int = 200) -> list[tuple[ReminderKind, int, date]]:
+def claim(memory: Memory, at: datetime) -> list[tuple[ReminderKind, int, date]]:
     with memory.work(origin(at)) as work:
-        return [(r.kind, r.occurrence, r.day) for r in work.reminders.claim(at, limit)]
+        return [(r.kind, r.occurrence, r.day) for r in work.reminders.claim(at)]
 
 
 def plan(memory: Memory, *planned: Reminder) -> None:
@@ -62,9 +62,15 @@ def test_what_came_due_while_nobody_looked_is_claimed_in_order(memory: Memory) -
     assert claim(memory, nine(date(2027, 1, 1))) == [short(FIVE), short(ONE), short(LATE)]
 
 
-def test_as_much_is_claimed_as_was_asked_for_and_the_rest_stays_due(memory: Memory) -> None:
-    assert claim(memory, nine(date(2027, 1, 1)), limit=2) == [short(FIVE), short(ONE)]
-    assert claim(memory, nine(date(2027, 1, 1)), limit=2) == [short(LATE)]
+def test_all_of_one_person_is_claimed_at_once_and_the_rest_stays_due(memory: Memory) -> None:
+    now = nine(date(2027, 1, 1))
+    with memory.work(origin(now)) as work:
+        work.reminders.put(replace(LATE, recipient=1))
+        claimed = [
+            [r.recipient for r in work.reminders.claim(now, people=1)],
+            [r.recipient for r in work.reminders.claim(now, people=1)],
+        ]
+    assert claimed == [[2, 2, 2], [1]]
 
 
 def test_what_was_claimed_in_a_work_that_failed_is_due_still(memory: Memory) -> None:

@@ -59,8 +59,11 @@ class Reminders(Protocol):
         """Add one; the same action, kind, occurrence and recipient exist once."""
         ...
 
-    def claim(self, now: datetime, limit: int = 200) -> Sequence[Reminder]:
-        """Give what has come due, marked as sent in this same transaction."""
+    def claim(self, now: datetime, people: int = 20) -> Sequence[Reminder]:
+        """Give what has come due, marked as sent in this same transaction.
+
+        All of the first so many people, so that each gets one bundle and nobody waits for all.
+        """
         ...
 
     def of_action(self, action: str) -> Sequence[Reminder]:
