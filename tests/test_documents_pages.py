@@ -47,6 +47,7 @@ def _minutes(word: str) -> MinutesPaper:
         ended_at=datetime(2026, 11, 26, 10, 45, tzinfo=ZONE),
         present=(Attendee(word, word, Role.CHAIR),),
         absent=(Attendee(word, word),),
+        excused=(Attendee(word, word),),
         items=(ItemSection(1, word, (DecisionLine("OTO-B26-001", word),), (action,)),),
     )
 
@@ -141,7 +142,7 @@ def test_adopted_minutes_are_no_concept_any_more() -> None:
 
 
 def test_minutes_of_an_empty_meeting_say_so() -> None:
-    empty = replace(_minutes("x"), present=(), absent=(), items=())
+    empty = replace(_minutes("x"), present=(), absent=(), excused=(), items=())
     text = " ".join(_read(empty).texts)
     assert "De aanwezigheid is niet genoteerd." in text
     assert "Er zijn geen agendapunten, besluiten of acties genoteerd." in text
@@ -321,3 +322,22 @@ def test_what_somebody_typed_can_be_read_in_the_page(kind: str, typed: str) -> N
     innocent = " ".join(_read(PAPERS[kind](f"{MARK}x{MARK}")).texts)
     text = " ".join(_read(PAPERS[kind](f"{MARK}{typed}{MARK}")).texts)
     assert text.count(shown) == innocent.count(f"{MARK}x{MARK}")
+
+
+def test_minutes_tell_who_sent_apologies_apart_from_who_was_missed() -> None:
+    paper = replace(
+        _minutes("x"),
+        excused=(Attendee("Petra Kuipers"),),
+        absent=(Attendee("Kees Bos"),),
+    )
+    page = page_of(paper, "nl", CATALOGUE).content.decode()
+    order = [
+        page.index(word) for word in ("Afwezig met kennisgeving", "Petra", ">Afwezig<", "Kees")
+    ]
+    assert order == sorted(order)
+
+
+def test_minutes_over_midnight_name_the_day_they_ended() -> None:
+    paper = replace(_minutes("x"), ended_at=datetime(2026, 11, 27, 0, 20, tzinfo=ZONE))
+    assert "vrijdag 27 november" in page_of(paper, "nl", CATALOGUE).content.decode()
+    assert "vrijdag" not in page_of(_minutes("x"), "nl", CATALOGUE).content.decode().split("<h2")[0]

@@ -123,6 +123,28 @@ def test_decisions_are_numbered_and_given_by_period(memory: Memory, region: Regi
         assert [(c.field, c.new) for c in line.changes] == [("text", "eerste")]
 
 
+def test_a_decision_is_reworded_and_withdrawn_with_its_own_lines(
+    memory: Memory, region: Region
+) -> None:
+    meeting = start(memory, region)
+    with memory.work(replace(origin(NOW, region.anna.id), event="besluit")) as work:
+        number = work.meetings.decide(region.group, "eerste", meeting)
+        kept = work.meetings.capture(meeting, EntryKind.DECISION, text="eerste", number=number)
+    with memory.work(origin(NOW + HOUR, region.anna.id)) as work:
+        assert work.meetings.captured_in(work.origin.network, "besluit") == [kept]
+        assert work.meetings.captured_in(work.origin.network, "nooit") == []
+        work.meetings.reword(meeting, number, "tweede")
+        assert work.meetings.decided(number) == (meeting.id, "tweede")
+        work.meetings.withdraw(meeting, number)
+        assert work.meetings.decided(number) is None
+        assert work.meetings.decisions_between(NOW - HOUR, NOW + HOUR) == []
+        assert work.meetings.entries(meeting.id)[0] == kept
+        lines = work.history.lines(f"decision:{number}")
+    deeds = ["decision.add", "decision.correct", "decision.withdraw"]
+    assert [line.deed for line in lines] == deeds
+    assert [(c.old, c.new) for c in lines[1].changes] == [("eerste", "tweede")]
+
+
 def test_a_week_is_kept_once_and_whole(memory: Memory) -> None:
     with memory.work(origin()) as work:
         assert work.weeks.last() is None
