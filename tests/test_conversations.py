@@ -1,10 +1,12 @@
 """Every conversation goes as it is written, on every network."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.config import Settings, demo
+from bot.domain.groups import Reach
 from tests.fakes.town import MatrixTown
 from tests.replay import difference, expected, replay
 from tests.stages.console import ConsoleStage
@@ -14,6 +16,9 @@ from tests.stages.slack import SlackStage
 CONVERSATIONS = sorted(Path(__file__).parent.glob("conversations/*.chat"))
 EVERY_DAY = {"actie-noteren-en-afronden", "herinneren", "vergadering", "weekoverzicht"}
 """One conversation per duty; `make test-all` plays all of them in rooms."""
+
+TWO_CHANNELS = {"besloten-kanaal"}
+"""In these Platform OTO also has #oto-besloten, and #platform-oto hears only of numbers."""
 
 IN_ROOMS = [
     pytest.param(path, marks=() if path.stem in EVERY_DAY else pytest.mark.full)
@@ -26,8 +31,19 @@ def _name(path: Path) -> str:
 
 
 @pytest.fixture
-def region() -> Settings:
-    return demo({})
+def region(path: Path) -> Settings:
+    """Give the demo region; in some stories a group has a channel of its own beside the open one."""
+    region = demo({})
+    return _with_closed_channel(region) if path.stem in TWO_CHANNELS else region
+
+
+def _with_closed_channel(region: Settings) -> Settings:
+    (oto,) = (group for group in region.groups if group.prefix == "OTO")
+    (channel,) = oto.channels
+    beside = replace(channel, address="#oto-besloten", name="#oto-besloten")
+    both = replace(oto, channels=(beside, replace(channel, reach=Reach.NUMBER)))
+    groups = (both if group.prefix == "OTO" else group for group in region.groups)
+    return replace(region, groups=tuple(groups))
 
 
 @pytest.mark.parametrize("path", CONVERSATIONS, ids=_name)
