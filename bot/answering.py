@@ -123,12 +123,17 @@ def _open(heard: Heard, work: Work, *, pointed: bool) -> Sequence[Question]:
 
 
 def _may_answer(question: Question, heard: Heard, work: Work) -> bool:
-    """Say whose bare line counts: the one who was asked, and anybody who is the next to speak."""
+    """Say whose bare line counts: who was asked, and the next to speak.
+
+    The date of an action that has an owner is for the owner and who noted it.
+    """
     person = work.people.roster().by_account(heard.network, heard.speaker)
     action = work.actions.get(question.action) if question.action else None
     asked = question.speaker or (action.noted_by if action else None)
     if person is not None and person.id == asked:
         return True
+    if question.kind is QuestionKind.DUE and action and action.owners:
+        return person is not None and person.id in action.people
     said = work.inbox.said_since(heard.network, heard.channel, question.row)
     return said <= 1
 

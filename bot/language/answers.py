@@ -9,7 +9,7 @@ from bot.language import phrases, when, who
 from bot.language.calling import called, tidy
 from bot.language.situation import LANGUAGES, Situation
 
-_NO_BUT = re.compile(r"(?:nee|nope|no|niet)\b[\s,;:.-]*", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"(?P<word>\w+)[\s,;:.-]*")
 _AROUND = re.compile(r"^(?:en|and|op|uiterlijk|by|voor|for)\s+|\s+(?:en|and|op|uiterlijk|by)$")
 _LONGEST = 80
 """An answer is short: a longer line is a conversation."""
@@ -42,8 +42,9 @@ def read(text: str, situation: Situation) -> Answer | None:
         return Answer(agrees=False)
     if plain in known["adjust"]:
         return Answer(adjust=True)
-    rest = _NO_BUT.sub("", line, count=1) if _NO_BUT.match(line) else line
-    return _value(rest, situation)
+    first = _FIRST_WORD.match(line)
+    no_but = first is not None and first["word"].casefold() in known["no_but"]
+    return _value(line[first.end() :] if first and no_but else line, situation)
 
 
 def says_yes(said: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import product
 
-from bot.domain.intents import AddAction, AddActions, Intent
+from bot.domain.intents import AddAction, AddActions, EachAction, Intent
 from bot.domain.refusals import refuse
 from bot.language import phrases, slots, typos, when, who
 from bot.language.calling import called, tidy
@@ -20,6 +20,11 @@ _POLITE = re.compile(
     r"|👍|🙏|🎉))?"
     r"[\s.!]*$",
     re.IGNORECASE,
+)
+_SHORT = r"#?(?:[a-z]{1,8}-)?(?:\d{2}-)?\d{1,6}\b"
+_NUMBERS = re.compile(
+    rf"(?P<numbers>{_SHORT}(?:(?:\s*,\s*|\s+(?:en|and|&)\s+){_SHORT})+)\s+(?P<rest>[^\s\d].*)",
+    re.IGNORECASE | re.DOTALL,
 )
 _GROUP_FIRST = re.compile(r"(?P<prefix>[A-Za-z]{1,8}):\s+(?P<rest>\S.*)", re.DOTALL)
 
@@ -61,9 +66,29 @@ def _read(text: str, situation: Situation) -> Reading:
         intent = _intent(words, phrases.load(language), situation, addressed=addressed)
         if intent is not None:
             return Reading(intent, addressed, group)
+    each = _each(line, situation, addressed=addressed)
+    if each is not None:
+        return Reading(each, addressed, group)
     if not addressed:
         return Reading()
     return Reading(addressed=True, group=group, near=_near(line, situation), empty=not line)
+
+
+def _each(line: str, situation: Situation, *, addressed: bool) -> Intent | None:
+    """Read what is said of several numbers as that of each; a short one follows the first."""
+    found = _NUMBERS.fullmatch(line)
+    if found is None or not (addressed or _FULL_FIRST.match(line)):
+        return None
+    numbers = re.findall(_SHORT, found["numbers"], re.IGNORECASE)
+    series = numbers[0].rpartition("-")[0]
+    asked: dict[str, Intent] = {}
+    for said in numbers:
+        number = said if "-" in said or not series else f"{series}-{said.lstrip('#')}"
+        intent = _read(f"{number} {found['rest']}", replace(situation, addressed=addressed)).intent
+        if intent is None:
+            return None
+        asked[number.casefold()] = intent
+    return EachAction(tuple(asked.values()))
 
 
 def _wordings(line: str, about: str | None, *, addressed: bool) -> Iterator[str]:
