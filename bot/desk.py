@@ -10,7 +10,8 @@ from typing import TypeVar
 import structlog
 
 from bot.catalogue import Catalogue
-from bot.domain.chat import Heard
+from bot.discretion import Discretion
+from bot.domain.chat import Heard, Say
 from bot.domain.history import Origin
 from bot.domain.letters import Letter
 from bot.domain.news import News
@@ -89,11 +90,20 @@ class FrontDesk:
         return self._catalogue.form(questions, language, formal)
 
     async def board(self, key: str, network: str, account: str) -> tuple[Page, ...]:
-        """Give the pages of somebody's own board."""
+        """Give the pages of somebody's own board, without what was kept off this network."""
         board = await self.ask(f"board.{key}", Asker(network, account))
         if not isinstance(board, Board):
             raise TypeError(key)
-        return tuple(self._catalogue.page(s, board.language, board.formal) for s in board.says)
+
+        def said(work: Work) -> list[Say]:
+            person = work.people.roster().by_account(network, account)
+            today = self._clock.now().date()
+            numbers = work.people.roster().groups_of(person.id, today) if person else ()
+            about = [work.groups.get(number) for number in numbers]
+            return [Discretion(work.groups, network).mark(say, about) for say in board.says]
+
+        says = await self.read(said)
+        return tuple(self._catalogue.page(s, board.language, board.formal) for s in says)
 
     async def take(self, events: Sequence[Heard], token: Token | None = None) -> None:
         """Keep events, each once, with how far the network was read: commit 1."""

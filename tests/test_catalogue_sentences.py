@@ -75,6 +75,15 @@ def test_u_stands_only_where_it_differs_from_je(language: str) -> None:
     assert [key for key in twice if "u" in SENTENCES[language][key]] == []
 
 
+GROUPS_WORDS = {"what", "text", "report", "reason", "title"}
+
+
+def test_what_may_be_said_anywhere_holds_no_words_of_a_group() -> None:
+    anywhere = {key: entry for key, entry in _book("nl").items() if entry.anywhere}
+    assert anywhere
+    assert {key for key, entry in anywhere.items() if entry.says.slots & GROUPS_WORDS} == set()
+
+
 # --- how the secretary speaks
 
 

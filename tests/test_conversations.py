@@ -32,7 +32,7 @@ def _name(path: Path) -> str:
 
 @pytest.fixture
 def region(path: Path) -> Settings:
-    """Give the demo region; in some stories a group has a channel of its own beside the open one."""
+    """Give the demo region; in some stories a group has a second, closed channel."""
     region = demo({})
     return _with_closed_channel(region) if path.stem in TWO_CHANNELS else region
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import MemberSettings, demo
+from bot.config import ChannelSettings, MemberSettings, demo
+from bot.domain.groups import Reach
 from bot.domain.history import Origin
 from bot.domain.people import Identity
 from tests.house import House, open_house
@@ -88,3 +89,32 @@ def test_who_has_no_account_is_reminded_in_each_group_of_that_group_alone(house:
     assert set(said) == {"#crisisplan", "#platform-oto"}
     assert SECRET in said["#crisisplan"]
     assert SECRET not in said["#platform-oto"]
+
+
+def test_a_bundle_keeps_back_the_words_of_the_group_that_keeps_them_off_that_network(
+    tmp_path: Path,
+) -> None:
+    region = demo({})
+    groups = (
+        replace(
+            group,
+            channels=(
+                replace(group.channels[0], reach=Reach.NUMBER),
+                ChannelSettings("matrix", "!cp", "#cp-besloten", encrypted=True),
+            ),
+        )
+        if group.prefix == "CP"
+        else group
+        for group in region.groups
+    )
+    with open_house(tmp_path, replace(region, groups=tuple(groups))) as house:
+        house.say("esther", f"actie @daan {SECRET} uiterlijk vrijdag", "#crisisplan")
+        house.say("esther", "actie @daan rooster nakijken uiterlijk vrijdag", "#platform-oto")
+        house.letters()
+        house.clock.move_to(house.clock.now() + timedelta(days=3))
+        house.engine.tick()
+        (reminder,) = [house.text(m) for m in house.letters() if m.to.account == "daan"]
+    assert "OTO-26-001 rooster nakijken" in reminder
+    assert "CP-26-001: " in reminder
+    assert "(meer in #cp-besloten van Projectgroep Crisisplan op Matrix)" in reminder
+    assert SECRET not in reminder
