@@ -113,8 +113,7 @@ def test_what_is_said_where_only_numbers_are_said_is_true(
     house.say("esther", "OTO-26-001 is klaar", "#oto-besloten")
     house.letters()
     house.say("esther", line, "#platform-oto")
-    (answer,) = house.answers()
-    assert answer.startswith(said)
+    assert house.answers()[0].startswith(said)
 
 
 def test_a_list_asked_in_the_open_channel_tells_nothing_of_the_encrypted_one(
