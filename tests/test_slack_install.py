@@ -7,7 +7,8 @@ import pytest
 
 from bot.cli import doctor
 from bot.config import SlackSettings, read
-from bot.networks.slack.manifest import manifest, scopes
+from bot.networks.slack.manifest import manifest
+from bot.networks.slack.scopes import scopes
 from tests.command import secretaris
 from tests.fakes.slack.fake import FakeSlack
 from tests.fakes.slack.town import SlackTown

@@ -13,7 +13,7 @@ from bot.cli.words import say
 from bot.config import Settings, SlackSettings, load
 from bot.networks.slack.examination import Finding, examine
 from bot.networks.slack.keys import keys_of
-from bot.networks.slack.manifest import Scope
+from bot.networks.slack.scopes import Scope
 from bot.ports import LoggedOut
 
 
@@ -52,8 +52,15 @@ async def _findings(settings: Settings, environ: Mapping[str, str]) -> AsyncIter
 
 
 def _sentence(finding: Finding, language: str) -> str:
-    words = {
-        name: word.why(language) if isinstance(word, Scope) else word
-        for name, word in finding.words.items()
-    }
+    words = {name: _word(word, language) for name, word in finding.words.items()}
     return say(finding.key, language, **words)
+
+
+def _word(word: object, language: str) -> object:
+    match word:
+        case Scope():
+            return word.why(language)
+        case LoggedOut():
+            return word.said(language)
+        case _:
+            return word

@@ -10,7 +10,8 @@ from typer import echo
 from bot.cli.politely import carry_out
 from bot.cli.words import say
 from bot.config import SlackSettings, load
-from bot.networks.slack.manifest import manifest, scopes
+from bot.networks.slack.manifest import manifest
+from bot.networks.slack.scopes import scopes
 
 
 def run(config: Path | None, language: str) -> int:

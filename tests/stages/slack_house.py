@@ -1,6 +1,6 @@
 """The whole house at work in a workspace, at the machine's time, with the real Bolt app."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +11,7 @@ from bot.config import Settings, demo
 from bot.networks.slack.adapter import SlackNetwork
 from bot.networks.slack.connect import slack_networks
 from bot.networks.slack.limits import Pace
+from bot.ports import Clock
 from tests.fakes.slack.fake import FakeSlack
 from tests.fakes.slack.shown import Posted
 from tests.fakes.slack.town import SlackTown
@@ -45,11 +46,19 @@ class SlackHouse:
         return self.town.posted(channel)[-1]
 
 
-async def settle_in(slack: FakeSlack, folder: Path, region: Settings | None = None) -> "Home":
-    """Let the people of a region come to a new workspace of Slack."""
+async def settle_in(
+    slack: FakeSlack,
+    folder: Path,
+    region: Settings | None = None,
+    *,
+    private: Sequence[str] = (),
+) -> "Home":
+    """Let the people of a region come to a new workspace; channels are public unless named."""
     town = slack.workspace()
     home = kept_in(region or demo({}), folder)
     await people_come(home, town)
+    for name in private:
+        town.somewhere(name).kind = "private_channel"
     return Home(slack, town, on_slack(home, slack, town))
 
 
@@ -68,12 +77,12 @@ class Home:
         return replace(self, settings=replace(self.settings, networks=networks))
 
     @asynccontextmanager
-    async def opened(self) -> AsyncIterator[SlackHouse]:
-        """Run the house until the block ends."""
+    async def opened(self, clock: Clock | None = None) -> AsyncIterator[SlackHouse]:
+        """Run the house until the block ends, at the machine's time unless told otherwise."""
         environment = secrets(self.slack, self.town)
         (network,) = slack_networks(self.settings, environment, Pace(lifted=True))
-        clock = SystemClock(self.settings.region.zone)
-        async with open_app(self.settings, clock, [network]) as app:
+        now = clock or SystemClock(self.settings.region.zone)
+        async with open_app(self.settings, now, [network]) as app:
             await network.hears.wait()
             await network.caught_up.wait()
             yield SlackHouse(app, network, self.slack, self.town, self.settings)

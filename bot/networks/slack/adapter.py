@@ -23,6 +23,7 @@ from bot.networks.slack.limits import Limits, Pace
 from bot.networks.slack.names import Json, text_of
 from bot.networks.slack.news import Newsroom
 from bot.networks.slack.people import Home, People
+from bot.networks.slack.scopes import Scope
 from bot.networks.slack.sending import Sender
 from bot.networks.slack.telling import Teller
 from bot.networks.slack.trouble import together, until_it_works
@@ -53,6 +54,8 @@ class Workspace:
     keys: Keys
     language: str = "nl"
     unmarked: bool = True
+    scopes: tuple[Scope, ...] = ()
+    channels: tuple[str, ...] = ()
     admins: tuple[str, ...] = ()
     pace: Pace = field(default_factory=Pace)
 
@@ -65,11 +68,11 @@ class SlackNetwork:
         self.home = Home("", "")
         self._workspace = workspace
         self._exchange = exchange
-        self._bans = Bans()
+        self._bans = Bans(frozenset(scope.name for scope in workspace.scopes))
         client = web_client(workspace.keys.bot_token, workspace.base_url)
         self._api = Api(client, Limits(workspace.pace), self._bans)
         self._people = People(self._api)
-        self._channels = Channels(self._api)
+        self._channels = Channels(self._api, workspace.channels)
         self._directs = Directs(self._api)
         self._sender = Sender(self._api, self._directs)
         self._homes = Homes(self._api, workspace.name, workspace.language)
@@ -111,6 +114,7 @@ class SlackNetwork:
         user, team = text_of(me.get("user_id")), text_of(me.get("team_id"))
         self.home = Home(user, team, enterprise, text_of(me.get("bot_id")))
         # Slack's clock, not ours: what was said before is not for us.
+        self._bans.granted(self._api.granted)
         arrived = self._api.answered_at
         self._arrival = f"{int(arrived.timestamp())}.000000" if arrived else ""
         await self._channels.load()
@@ -131,11 +135,16 @@ class SlackNetwork:
             self._channels,
             self._workspace.language,
         )
-        admins = self._workspace.admins
-        self._teller = Teller(self._api, self._directs, admins, self._workspace.language, shelf)
+        self._teller = self._make_teller(shelf)
         self._gaps = Gaps(self._api, self._channels)
         self._exchange.move_in(self)
         self._logged_in.set()
+
+    def _make_teller(self, shelf: str) -> Teller:
+        place = self._workspace
+        speaks = place.language
+        why = {scope.name: scope.why(speaks) for scope in place.scopes}
+        return Teller(self._api, self._directs, place.admins, speaks, shelf, why)
 
     def connected(self, *, gap: bool) -> None:
         """Hear that events come, and whether some may have been missed."""

@@ -17,6 +17,7 @@ from bot.networks.slack.answers import Refused, refused
 from bot.networks.slack.bans import Bans
 from bot.networks.slack.limits import Limits
 from bot.networks.slack.names import Json, mapping
+from bot.networks.slack.scopes import granted
 from bot.ports import NotSent
 
 log = structlog.get_logger()
@@ -52,6 +53,7 @@ class Api:
         self._limits = limits
         self.bans = bans
         self.answered_at: datetime | None = None
+        self.granted: frozenset[str] = frozenset()
 
     async def call(self, method: str, *, turn: Turn = ANY_TIME, **arguments: Any) -> Json:  # noqa: ANN401
         """Call a method; raises Refused, LoggedOut, or what went wrong with the connection.
@@ -122,6 +124,7 @@ class Api:
         except SlackApiError as error:
             raise refused(method, error) from error
         self.answered_at = _date(answer.headers) or self.answered_at
+        self.granted = granted(answer.headers) or self.granted
         return mapping(answer.data)
 
     def _learn(self, no: Refused, place: str) -> None:

@@ -32,7 +32,7 @@ _BY_CHANNEL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Ban:
-    """A method that is refused, why, and the scope that would help."""
+    """A method that is refused, why, and the scope that would help; without one, only a scope."""
 
     method: str
     code: str
@@ -40,9 +40,15 @@ class Ban:
 
 
 class Bans:
-    """The methods that are switched off, and those of which the administrator must still hear."""
+    """The methods that are switched off, and what the administrator must still hear of.
 
-    def __init__(self) -> None:
+    A scope that was never asked for is missed by nobody, and one that is lacking is told once
+    and not again for each method it takes.
+    """
+
+    def __init__(self, asked: frozenset[str]) -> None:
+        self._asked = asked
+        self._lacking: frozenset[str] = frozenset()
         self._off: dict[tuple[str, str], Refused] = {}
         self._told: set[Ban] = set()
         self.untold: asyncio.Queue[Ban] = asyncio.Queue()
@@ -60,13 +66,26 @@ class Bans:
         ban = Ban(no.method, no.code, no.needed)
         if ban not in self._told:
             self._told.add(ban)
-            self.untold.put_nowait(ban)
+            if not no.needed or _names(no.needed) & self._asked - self._lacking:
+                self.untold.put_nowait(ban)
             log.error("slack.switched_off", method=no.method, code=no.code, needed=no.needed)
+
+    def granted(self, scopes: frozenset[str]) -> None:
+        """Learn what the workspace gave; nothing when it does not say."""
+        self._lacking = self._asked - scopes if scopes else frozenset()
+        for scope in sorted(self._lacking):
+            self.untold.put_nowait(Ban("", "missing_scope", scope))
+            log.error("slack.scope_lacking", scope=scope)
 
     def left_of(self, abilities: Abilities) -> Abilities:
         """Give the abilities that are not switched off."""
         lost = {_ABILITY[method]: False for method, _ in self._off if method in _ABILITY}
         return replace(abilities, **lost)
+
+
+def _names(needed: str) -> frozenset[str]:
+    """Read the scopes of a refusal; any of them would do."""
+    return frozenset(name.strip() for name in needed.split(","))
 
 
 def _key(method: str, channel: str) -> tuple[str, str]:

@@ -32,13 +32,15 @@ class Channel:
 class Channels:
     """What is known of channels; it follows renames, closings, comings and goings."""
 
-    def __init__(self, api: Api) -> None:
+    def __init__(self, api: Api, of_groups: tuple[str, ...]) -> None:
         self._api = api
+        self._of_groups = of_groups
         self._known: dict[str, Channel] = {}
 
     async def load(self) -> None:
-        """Learn where the bot is; a kind that the scopes do not cover is left out."""
+        """Learn where the bot is; of a kind the scopes do not cover, the channels of groups."""
         found: dict[str, Channel] = {}
+        unseen: dict[str, Channel] = {}
         for kind in _KINDS:
             try:
                 arguments = {"types": kind, "exclude_archived": True}
@@ -47,7 +49,8 @@ class Channels:
                     found[channel.id] = channel
             except Refused as no:
                 log.info("slack.no_list", kind=kind, code=no.code, needed=no.needed)
-        self._known |= found
+                unseen = {channel: Channel(channel) for channel in self._of_groups}
+        self._known = unseen | self._known | found
 
     def open(self) -> tuple[Channel, ...]:
         """Give the channels in which something can be said."""

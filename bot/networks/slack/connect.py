@@ -8,6 +8,7 @@ from bot.networks.slack.adapter import SlackNetwork, Workspace
 from bot.networks.slack.exchange import Exchange
 from bot.networks.slack.keys import keys_of
 from bot.networks.slack.limits import Pace
+from bot.networks.slack.scopes import scopes
 
 
 def slack_networks(
@@ -30,6 +31,8 @@ def slack_networks(
             keys,
             settings.region.language,
             unmarked=slack.unmarked,
+            scopes=scopes(slack),
+            channels=_channels(settings, place.name),
             admins=_admins(settings, place.name),
             pace=pace or Pace(),
         )
@@ -40,3 +43,8 @@ def slack_networks(
 def _admins(settings: Settings, network: str) -> tuple[str, ...]:
     people = (p for p in settings.people if Office.ADMINISTRATOR in p.offices)
     return tuple(p.accounts[network] for p in people if network in p.accounts)
+
+
+def _channels(settings: Settings, network: str) -> tuple[str, ...]:
+    channels = (channel for group in settings.groups for channel in group.channels)
+    return tuple(channel.address for channel in channels if channel.network == network)

@@ -11,8 +11,8 @@ from bot.config import Settings, SlackSettings, SlackWorkspaceSettings
 from bot.networks.slack.answers import Refused, refused
 from bot.networks.slack.api import web_client
 from bot.networks.slack.keys import Keys
-from bot.networks.slack.manifest import scopes
 from bot.networks.slack.names import mapping
+from bot.networks.slack.scopes import granted, scopes
 from bot.ports import LoggedOut
 
 
@@ -39,9 +39,9 @@ async def examine(
         return
     team = str(me.get("team") or me.get("team_id") or "")
     yield Finding("doctor.slack.in", named | {"team": team}, well=True)
-    granted = _granted(me.headers)
-    for scope in scopes(slack) if granted else ():
-        if scope.name not in granted:
+    given = granted(me.headers)
+    for scope in scopes(slack) if given else ():
+        if scope.name not in given:
             yield Finding("doctor.slack.scope", named | {"scope": scope.name, "why": scope})
     if not slack.unmarked:
         yield Finding("doctor.slack.unmarked", named, well=True)
@@ -87,12 +87,6 @@ async def _channels(
             yield Finding("doctor.slack.archived", words)
         elif about.get("is_member") is not True:
             yield Finding("doctor.slack.outside", words)
-
-
-def _granted(headers: object) -> frozenset[str]:
-    """Read which scopes Slack says the token has; empty when it does not say."""
-    found = headers.get("x-oauth-scopes") if hasattr(headers, "get") else None
-    return frozenset(scope.strip() for scope in str(found or "").split(",") if scope.strip())
 
 
 def _unusable(key: str, error: Exception, words: dict[str, object]) -> Finding:

@@ -1,50 +1,15 @@
 """The manifest of the app: no more than what is switched on needs, each scope with its reason."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from bot.config import SlackSettings
 from bot.networks.slack.commands import ACTION, ACTIONS, MINUTES, SECRETARY, WEEK
 from bot.networks.slack.counter import FROM_MESSAGE, NEW_ACTION
+from bot.networks.slack.scopes import scopes
 
 _NAME = "Secretaris"
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """A right the bot asks for, and why."""
-
-    name: str
-    nl: str
-    en: str
-
-    def why(self, language: str) -> str:
-        """Give the reason in a language."""
-        return self.en if language == "en" else self.nl
-
-
-_ALWAYS = (
-    Scope("app_mentions:read", "horen wie @secretaris roept", "hear who calls @secretaris"),
-    Scope("channels:read", "namen van kanalen volgen", "follow the names of channels"),
-    Scope("chat:write", "antwoorden en kaarten bijwerken", "answer, and change cards in place"),
-    Scope("commands", "slash-opdrachten en snelkoppelingen", "slash commands and shortcuts"),
-    Scope("files:write", "verslagen en overzichten sturen", "send minutes and overviews"),
-    Scope("groups:read", "namen van besloten kanalen volgen", "follow names of private channels"),
-    Scope("im:write", "herinneringen als direct bericht", "reminders as a direct message"),
-    Scope("pins:write", "het verslag vastpinnen", "pin the minutes"),
-    Scope("reactions:read", "een reactie als antwoord lezen", "read a reaction as an answer"),
-    Scope("reactions:write", "een reactie als antwoord zetten", "answer with a reaction"),
-    Scope("users:read", "namen en gasten herkennen", "know names and guests"),
-)
-_HEARING = (
-    Scope(
-        "channels:history",
-        "horen wat niet gemarkeerd is, wijzigingen, en wat in een storing werd gezegd",
-        "hear unmarked talk, edits, and what was said during an outage",
-    ),
-    Scope("groups:history", "hetzelfde in besloten kanalen", "the same in private channels"),
-    Scope("im:history", "directe berichten aan de bot", "direct messages to the bot"),
-)
 _EVENTS = (
     *("app_home_opened", "app_mention", "channel_archive", "channel_left", "channel_rename"),
     *("channel_unarchive", "group_archive", "group_left", "group_rename", "group_unarchive"),
@@ -58,11 +23,6 @@ _COMMANDS = {
     WEEK: ("Toon het weekoverzicht", ""),
     SECRETARY: ("Zeg iets tegen de secretaris", "help"),
 }
-
-
-def scopes(slack: SlackSettings) -> tuple[Scope, ...]:
-    """Give the scopes of the bot for what is switched on."""
-    return (*_ALWAYS, *(_HEARING if slack.unmarked else ()))
 
 
 def manifest(slack: SlackSettings, address: str = "https://secretaris.example") -> dict[str, Any]:

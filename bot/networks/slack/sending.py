@@ -22,6 +22,8 @@ from bot.ports import LoggedOut, NotSent, Parcel
 log = structlog.get_logger()
 _DONE_ALREADY = frozenset({"already_reacted", "already_pinned"})
 _NOT_FOR_EYES = frozenset({"user_not_in_channel", "not_in_channel", "channel_not_found"})
+_WITHOUT_SCOPE = 300.0
+"""Seconds: the administrator was told and may give it, and then everything can still be said."""
 _EARLIER = timedelta(hours=1)
 
 
@@ -63,6 +65,7 @@ class Sender:
                 return receipt
         channel = await self._channel(letter.to)
         sent = [await self._post(post, channel, letter, seal) for post in posts(parcel)]
+        channel = self._directs.channel(channel)
         for file in parcel.files:
             await send_file(self._api, file, channel, _thread(letter, channel))
         marked = await self._mark(letter)
@@ -92,6 +95,7 @@ class Sender:
                 **_in_thread(letter, channel),
             )
             arrived[post.number] = text_of(answer.get("ts"))
+            self._directs.posted(channel, text_of(answer.get("channel")))
         return arrived[post.number]
 
     async def _whisper(self, parcel: Parcel, to: Address) -> Receipt | None:
@@ -216,7 +220,8 @@ def _certainty(error: Exception) -> NotSent | None:
     """Give what the courier may be sure of, None when nothing."""
     match error:
         case Refused() as no if not no.is_unknown:
-            return no.as_not_sent()
+            lacks = no.code == "missing_scope"
+            return NotSent(no.code, retry_after=_WITHOUT_SCOPE) if lacks else no.as_not_sent()
         case TooBusy(wait=wait):
             return NotSent("too much at once", retry_after=wait)
         case LoggedOut():

@@ -1,5 +1,7 @@
 """Tells the administrators what Slack does not allow: each thing once, also after a restart."""
 
+from collections.abc import Mapping
+
 import structlog
 
 from bot.networks.slack.answers import Refused
@@ -16,26 +18,40 @@ log = structlog.get_logger()
 class Teller:
     """Speaks to the administrators in the settings, in the region's language."""
 
-    def __init__(
-        self, api: Api, directs: Directs, admins: tuple[str, ...], language: str, shelf: str
+    def __init__(  # noqa: PLR0913, PLR0917 -- it needs that many
+        self,
+        api: Api,
+        directs: Directs,
+        admins: tuple[str, ...],
+        language: str,
+        shelf: str,
+        why: Mapping[str, str],
     ) -> None:
         self._api = api
         self._directs = directs
         self._admins = admins
         self._language = language
         self._shelf = shelf
+        self._why = why
 
     async def tell(self, desk: Desk) -> None:
-        """Tell of every ban, until cancelled."""
+        """Tell of every ban, until cancelled; a scope given back may be told of again."""
         untold = self._api.bans.untold
+        await self._forget_granted(desk)
         while True:
             ban = await untold.get()
-            name = f"told:{ban.method}:{ban.code}:{ban.needed}"
-            if await desk.token(self._shelf, name) is None:
+            name = _name(ban)
+            if not await desk.token(self._shelf, name):
                 await desk.remember(Token(self._shelf, name, "yes"))
                 for admin in self._admins:
                     await self._say(admin, self._sentence(ban))
             untold.task_done()
+
+    async def _forget_granted(self, desk: Desk) -> None:
+        for scope in self._api.granted & self._why.keys():
+            name = _name(Ban("", "missing_scope", scope))
+            if await desk.token(self._shelf, name):
+                await desk.remember(Token(self._shelf, name, ""))
 
     async def _say(self, admin: str, words: str) -> None:
         try:
@@ -50,7 +66,14 @@ class Teller:
         way_out = (
             say("give_scope", speaks, scope=ban.needed) if ban.needed else say("ask_admin", speaks)
         )
+        if not ban.method:
+            why = self._why.get(ban.needed, "")
+            return say("lacking", speaks, scope=ban.needed, why=why, help=way_out)
         what = loss(ban.method, speaks)
         return say(
             "switched_off", speaks, method=ban.method, code=ban.code, what=what, help=way_out
         )
+
+
+def _name(ban: Ban) -> str:
+    return f"told:{ban.method}:{ban.code}:{ban.needed}"

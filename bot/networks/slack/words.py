@@ -24,6 +24,12 @@ SENTENCES: dict[str, dict[str, str]] = {
         "nl": "Slack weigert {method} ({code}), dus {what} staat uit; de rest werkt door. {help}",
         "en": "Slack refuses {method} ({code}), so {what} is off; the rest goes on. {help}",
     },
+    "lacking": {
+        "nl": "Slack geeft mij de scope {scope} niet. Daarmee kan ik: {why}. Dat staat nu uit;"
+        " de rest werkt door. {help}",
+        "en": "Slack does not give me the scope {scope}. With it I can: {why}. That is off now;"
+        " the rest goes on. {help}",
+    },
     "give_scope": {
         "nl": "Geef de app de scope {scope}, installeer haar opnieuw en herstart de secretaris.",
         "en": "Give the app the scope {scope}, install it again and restart the secretary.",

@@ -7,7 +7,7 @@ from tests.fakes.slack.channels import Channel
 from tests.fakes.slack.delivery import Envelope
 from tests.fakes.slack.names import Names
 from tests.fakes.slack.people import Person
-from tests.fakes.slack.shown import Posted, as_written, find, labels, posted, words
+from tests.fakes.slack.shown import NotThere, Posted, as_written, find, labels, posted, words
 from tests.fakes.slack.speech import Draft
 from tests.fakes.slack.wire import Json
 
@@ -115,6 +115,7 @@ class Hands(Names):
         docs.slack.dev/interactivity/implementing-slash-commands: the acknowledgement may carry
         a message, for that person's eyes unless ``in_channel``.
         """
+        self._offered(command)
         someone = self.someone(person)
         place = self.somewhere(channel or f"@{person}")
         said = payloads.slash(self.place, someone, place, command)
@@ -135,6 +136,7 @@ class Hands(Names):
 
         docs.slack.dev/interactivity/implementing-shortcuts.
         """
+        self._offered(callback)
         someone = self.someone(person)
         said = payloads.about(self.place, someone, "message_action" if ts else "shortcut")
         said |= {"callback_id": callback, "action_ts": self.place.stamps.next()}
@@ -147,6 +149,11 @@ class Hands(Names):
                 "response_url": self._address(place, someone, ts),
             }
         return await self.line.tell(self.place.app, "interactive", said)
+
+    def _offered(self, named: str) -> None:
+        """Offer commands and shortcuts only with their scope (docs.slack.dev/reference/scopes)."""
+        if "commands" not in self.place.grant.scopes:
+            raise NotThere(f"Slack offers no {named} here")
 
     # --- what was chosen so far
 
