@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 
 import structlog
 
@@ -18,13 +19,14 @@ from bot.courier import Courier
 from bot.desk import FrontDesk
 from bot.documents.render import HtmlRenderer
 from bot.domain.groups import Channel, Group
+from bot.domain.history import Origin
 from bot.domain.people import Roster
 from bot.engine import Engine
 from bot.hearing import Rules
 from bot.language import reader, talk
 from bot.packing import Packing
 from bot.ports import Clock, Memory, Network, Renderer, Work
-from bot.registry import Difference, bring_in
+from bot.registry import Difference, bring_in_by_slices
 from bot.shelf import Shelf
 from storage.memory import open_memory
 
@@ -170,9 +172,10 @@ async def open_app(
     memory = open_memory(settings.storage.url, settings.region.zone)
     app = App(settings, clock, memory, HtmlRenderer(settings.region.zone), networks)
     clockwork = Clockwork(app.tick)
+    origin = Origin("desk", "", None, clock.now())
     try:
         reader.warm(clock.now())
-        app.difference = await app.desk.write(lambda work: bring_in(settings, work))
+        app.difference = await app.desk.run(partial(bring_in_by_slices, settings, memory, origin))
         app.start()
         if ticking:
             clockwork.start()

@@ -18,7 +18,7 @@ from bot.domain.history import Origin
 from bot.domain.letters import Letter
 from bot.engine import Engine
 from bot.markup import plain_lines
-from bot.registry import bring_in
+from bot.registry import bring_in_by_slices
 from storage.memory import Memory, open_memory
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
@@ -95,8 +95,7 @@ def open_house(
     chosen = settings or demo({})
     memory = open_memory(f"sqlite:///{folder}/memory.db", chosen.region.zone)
     try:
-        with memory.work(Origin("test", "", None, MONDAY)) as work:
-            bring_in(chosen, work)
+        bring_in_by_slices(chosen, memory, Origin("test", "", None, MONDAY))
         yield House(memory, chosen, book or handler_book())
     finally:
         memory.close()

@@ -9,7 +9,7 @@ from bot.config import Settings, demo
 from bot.domain.history import Origin
 from bot.domain.people import Membership, Person, Roster
 from bot.ports import Memory, Work
-from bot.registry import bring_in
+from bot.registry import bring_in_by_slices
 from storage.memory import open_memory
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
@@ -26,8 +26,7 @@ class Program:
 
     def start(self, settings: Settings) -> list[str]:
         """Start with these settings; give what differed, without the figures."""
-        with self.memory.work(START) as work:
-            return list(bring_in(settings, work).lines()[1:])
+        return list(bring_in_by_slices(settings, self.memory, START).lines()[1:])
 
     def chat(self, change: Callable[[Work], object]) -> None:
         """Change something in chat."""

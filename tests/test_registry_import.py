@@ -1,6 +1,7 @@
 """The configuration enters the memory at start, and never undoes what was said in chat."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -9,8 +10,10 @@ from hypothesis import strategies as st
 
 from bot.config import PersonSettings, Settings
 from bot.domain.groups import Kind
+from bot.domain.history import Origin
 from bot.domain.people import Office, Person, Role
-from bot.registry import bring_in
+from bot.ports import Memory, Work
+from bot.registry import bring_in, bring_in_by_slices
 from tests.starts import DEMO, NOW, START, Program, changed, without
 
 
@@ -159,16 +162,49 @@ def test_the_difference_is_told_in_english_and_counted_without_names(program: Pr
     }
 
 
-def test_a_start_that_fails_halfway_leaves_nothing_behind(program: Program) -> None:
-    def fail() -> None:
-        with program.memory.work(START) as work:
-            bring_in(DEMO, work)
-            raise KeyboardInterrupt
+class KilledMemory:
+    """Dies at the beginning of a later transaction."""
 
+    def __init__(self, memory: Memory, works: int) -> None:
+        self._left = works
+        self._memory = memory
+        self.reading = memory.reading
+        self.checkpoint = memory.checkpoint
+        self.close = memory.close
+
+    @contextmanager
+    def work(self, origin: Origin) -> Iterator[Work]:
+        """Commit as long as it lives."""
+        if self._left == 0:
+            raise KeyboardInterrupt
+        self._left -= 1
+        with self._memory.work(origin) as work:
+            yield work
+
+
+def remembered(program: Program) -> list[object]:
+    """Give everything an import brings in."""
+    with program.memory.reading() as work:
+        roster, groups = work.people.roster(), work.groups.all()
+        channels = [work.groups.channels(group.id) for group in groups]
+    parts = [(roster.accounts(one.id), roster.all_memberships(one.id)) for one in roster]
+    return [list(roster), parts, groups, channels]
+
+
+@pytest.mark.parametrize("works", range(1, 8))
+def test_a_start_that_was_killed_halfway_is_completed_by_the_next(
+    program: Program, works: int
+) -> None:
+    crowd = tuple(PersonSettings(f"Collega {n}", f"collega{n}") for n in range(40))
+    region = replace(DEMO, people=(*DEMO.people, *crowd))
     with pytest.raises(KeyboardInterrupt):
-        fail()
-    assert program.history() == 0
-    assert "+ persoon Daan Smit (daan)" in program.start(DEMO)
+        bring_in_by_slices(region, KilledMemory(program.memory, works), START)
+    program.start(region)
+    whole = Program()
+    whole.start(region)
+    assert remembered(program) == remembered(whole)
+    assert program.start(region) == []
+    whole.memory.close()
 
 
 TITLES = st.sampled_from([None, "a", "b"])

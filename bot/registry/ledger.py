@@ -48,6 +48,10 @@ class Ledger:
         self.names: dict[tuple[str, object], str] = {}
         """What people call the ids in a field: ``("group", 3)`` is OTO."""
 
+    def go_on(self, work: Work) -> None:
+        """Write in another transaction from now on."""
+        self._baseline = work.baseline
+
     def last(self, kind: str, *keys: str | None) -> Last:
         """Give the fields as they were last imported, under the first key that is known."""
         found = (self._remembered(self._kind(kind), key) for key in keys if key is not None)

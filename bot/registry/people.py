@@ -9,15 +9,24 @@ from bot.ports import Work
 from bot.registry.ledger import Entry, Ledger, said_in
 
 
-def bring_people(given: Iterable[PersonSettings], work: Work, ledger: Ledger) -> dict[str, Person]:
-    """Bring people in; give those of the source by the handle they have there."""
-    given = tuple(given)
+def known_ids(given: Iterable[PersonSettings], work: Work, ledger: Ledger) -> set[int]:
+    """Give who is known by the handle of somebody in the source, and so was not renamed."""
     roster = work.people.roster()
-    held = {person.handle: _known(person, roster, ledger) for person in given}
-    taken = {person.id for person in held.values() if person}
+    found = (_known(person, roster, ledger) for person in given)
+    return {person.id for person in found if person}
+
+
+def bring_people(
+    given: Iterable[PersonSettings], taken: set[int], work: Work, ledger: Ledger
+) -> dict[str, Person]:
+    """Bring people in; give those of the source by the handle they have there.
+
+    ``taken`` are the ids of those whom the source knows by their handle.
+    """
+    roster = work.people.roster()
     brought: dict[str, Person] = {}
     for person in given:
-        before = held[person.handle] or _renamed(person, roster, taken)
+        before = _known(person, roster, ledger) or _renamed(person, roster, taken)
         kept = _bring_person(person, before, work, ledger)
         if kept is not None:
             brought[person.handle] = kept
