@@ -8,6 +8,8 @@ from bot.domain.groups import Channel, Group, Reach, reach_of
 from bot.domain.numbering import read_reference
 from bot.ports import Groups
 
+_NESTED = (Say, list, tuple)
+
 
 @dataclass(frozen=True, slots=True)
 class Discretion:
@@ -30,19 +32,21 @@ class Discretion:
         number = say.words.get("number")
         group = self._group_of(number) if isinstance(number, str) else None
         kept = kept if group is None else self._kept(group)
-        words = {name: self._word(word, kept) for name, word in say.words.items()}
-        return replace(say, words=words, kept=kept)
+        words = {n: self._word(w, kept) for n, w in say.words.items() if isinstance(w, _NESTED)}
+        if kept is None and all(words[name] is say.words[name] for name in words):
+            return say
+        return replace(say, words={**say.words, **words}, kept=kept)
 
     def _word(self, word: object, kept: Kept | None) -> object:
-        match word:
-            case Say():
-                return self._marked(word, kept)
-            case list():
-                return [self._word(item, kept) for item in word]
-            case tuple():
-                return tuple(self._word(item, kept) for item in word)
-            case _:
-                return word
+        """Mark what is nested; what holds nothing to keep is given back as it is."""
+        if isinstance(word, Say):
+            return self._marked(word, kept)
+        if not isinstance(word, list | tuple):
+            return word
+        items = [self._word(item, kept) for item in word]
+        if all(new is old for new, old in zip(items, word, strict=True)):
+            return word
+        return items if isinstance(word, list) else tuple(items)
 
     def _group_of(self, number: str) -> Group | None:
         reference = read_reference(number)
