@@ -86,12 +86,16 @@ class Engine:
         reading = hearing.read(heard, work, rules)
         if not reading.ours:
             return Outcome()
+        newcomer = work.people.roster().by_account(heard.network, heard.speaker) is None
         speaker = reception.speaker_of(heard, work, now.date())
         turn = self._turn(heard, work, speaker, reading)
         asked.group = turn.group.id if turn.group else None
         if speaker.last_network != heard.network:
             work.people.seen_on(speaker.id, heard.network)
         says = self._says(reading, turn)
+        home = reception.group_of(heard, work)
+        if newcomer and home is not None:
+            says = (*reception.welcome(speaker, home, work, now.date()), *says)
         self._bench.answer(heard, work, turn.group).send(says)
         answering.remember(says, heard, work, speaker, now)
         return Outcome(says)

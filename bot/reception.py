@@ -4,7 +4,7 @@ import re
 from datetime import date
 from itertools import chain, count
 
-from bot.domain.chat import Heard
+from bot.domain.chat import Heard, Say, ToPerson
 from bot.domain.groups import Group, Strangers
 from bot.domain.people import Identity, Membership, Person, Role, Roster
 from bot.domain.refusals import Forbidden
@@ -31,6 +31,16 @@ def speaker_of(heard: Heard, work: Work, today: date) -> Person:
     if group is not None and open_door:
         _join(person, group, work, today)
     return person
+
+
+def welcome(newcomer: Person, group: Group, work: Work, today: date) -> tuple[Say, ...]:
+    """Greet who came in just now, and tell the secretaries how to say the kolom."""
+    who = {"who": newcomer.name, "group": group.name}
+    words = who | {"prefix": group.prefix, "handle": newcomer.handle}
+    parts = work.people.roster().memberships(group.id, today)
+    secretaries = [part.person for part in parts if part.role is Role.SECRETARY]
+    told = [Say("welcome.secretary", words, to=ToPerson(person)) for person in secretaries]
+    return Say("welcome", who), *told
 
 
 def _welcome(heard: Heard, work: Work) -> Person:

@@ -3,13 +3,18 @@
 from bot.commands import Says, Turn, command
 from bot.domain.chat import Say
 from bot.domain.intents import Greet, Help, Thank
+from bot.domain.rights import Deed, may
 
 
 @command("help")
 def explain(intent: Help, turn: Turn) -> Says:
-    """Show the sentences people use most."""
-    del intent, turn
-    return Say("help")
+    """Show the sentences people use most, and to those who may, how people get a kolom."""
+    del intent
+    group = turn.group.id if turn.group else None
+    part = turn.part_in(group) if group is not None else None
+    if not may(Deed.MANAGE_PEOPLE, turn.speaker, part):
+        return Say("help")
+    return Say("help"), Say("help.people")
 
 
 @command("courtesy.greet")

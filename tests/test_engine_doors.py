@@ -32,7 +32,10 @@ def test_a_stranger_who_says_nothing_to_the_bot_meets_silence(house: House) -> N
 
 def test_a_stranger_is_welcomed_as_a_member_without_kolom(house: House) -> None:
     house.say("jan", "actie @nadia hekken tellen uiterlijk vrijdag", "#evenementen")
-    assert house.answers()[0].startswith("Genoteerd: EV-26-001 hekken tellen")
+    welcome, told, noted = house.answers()[:3]
+    assert welcome.startswith("Welkom, ")
+    assert "EV: @jan is van" in told
+    assert noted.startswith("Genoteerd: EV-26-001 hekken tellen")
     with house.memory.reading() as work:
         roster = work.people.roster()
         jan = roster.by_account("console", "jan")

@@ -60,14 +60,6 @@ class EachAction(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class EachAction(Intent):
-    """Ask the same of several actions in one line."""
-
-    key = "action.each"
-    asked: tuple[Intent, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class FinishAction(Intent):
     """Tick an action off."""
 
