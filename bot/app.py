@@ -23,11 +23,12 @@ from bot.domain.history import Origin
 from bot.domain.people import Roster
 from bot.engine import Engine
 from bot.hearing import Rules
-from bot.language import reader, talk
+from bot.language import reader
 from bot.packing import Packing
 from bot.ports import Clock, Memory, Network, Renderer, Work
 from bot.registry import Difference, bring_in_by_slices
 from bot.shelf import Shelf
+from bot.warming import warm_talk
 from storage.memory import open_memory
 
 log = structlog.get_logger()
@@ -94,7 +95,7 @@ class App:
 
         Free talk is warmed up first: its first use would hold the writer too long.
         """
-        await self.desk.run(lambda: talk.warm(self.clock.now()))
+        await self.desk.run(lambda: warm_talk(self.clock.now()))
         while True:
             self.desk.arrived.clear()
             while await self.desk.run(self.engine.hear) is not None:

@@ -24,6 +24,8 @@ def upgrade(connection: Connection) -> None:
         _create(connection)
     elif found != HEAD:
         _migrate(connection, found)
+    else:
+        _check(connection)
 
 
 def version(connection: Connection) -> str | None:
@@ -44,6 +46,16 @@ def _create(connection: Connection) -> None:
         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
     )
     connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+
+
+def _check(connection: Connection) -> None:
+    """Refuse with ``storage.tables`` what only seems to be of this release."""
+    held = inspect(connection).get_multi_columns(filter_names=list(metadata.tables))
+    columns = {(table, str(c["name"])) for (_, table), found in held.items() for c in found}
+    wanted = {(t.name, c.name) for t in metadata.sorted_tables for c in t.columns}
+    missing = sorted(f"{table}.{column}" for table, column in wanted - columns)
+    if missing:
+        refuse("storage.tables", missing=", ".join(missing))
 
 
 def _migrate(connection: Connection, found: str) -> None:

@@ -82,6 +82,22 @@ def test_a_database_of_a_later_release_is_refused_and_left_as_it_was(tmp_path: P
     assert file.read_bytes() == before
 
 
+def test_a_database_whose_tables_only_seem_to_be_of_this_release_is_refused(
+    tmp_path: Path,
+) -> None:
+    opened(tmp_path).close()
+    with sqlite3.connect(tmp_path / "secretaris.db") as other:
+        other.execute("DROP TABLE questions")
+        other.execute("ALTER TABLE actions DROP COLUMN theme")
+    other.close()
+    with pytest.raises(Refused) as no:
+        opened(tmp_path)
+    missing = str(no.value.words["missing"])
+    assert no.value.key == "storage.tables"
+    assert "actions.theme" in missing
+    assert "questions.speaker" in missing
+
+
 def test_a_memory_opens_again_with_what_was_in_it(tmp_path: Path) -> None:
     memory = opened(tmp_path)
     region = settle(memory)
