@@ -1,7 +1,5 @@
 """Action points as people agree them: noting, reporting, finishing, and how one stands."""
 
-from datetime import date
-
 from bot.commands import Says, Turn, command
 from bot.domain.actions import Action
 from bot.domain.chat import Say
@@ -14,6 +12,7 @@ from bot.domain.intents import (
     ShowAction,
 )
 from bot.domain.meetings import EntryKind
+from bot.domain.moments import Moment
 from bot.domain.numbering import Series
 from bot.domain.questions import Question, QuestionKind
 from bot.domain.refusals import refuse
@@ -30,7 +29,7 @@ def add(intent: AddAction, turn: Turn) -> Says:
     meeting = turn.work.meetings.running(turn.here.id)
     if turn.heard.form is not None and intent.due and intent.due.date < turn.today:
         refuse("due.past", "due", due=intent.due.date)
-    due = intent.due if intent.due and intent.due.date >= turn.today else None
+    due = None if intent.due is None or _gone(intent.due, turn) else intent.due
     action = Action(
         number=turn.work.next_number(turn.here, Series.ACTION, turn.today.year),
         group=turn.here.id,
@@ -50,7 +49,7 @@ def add(intent: AddAction, turn: Turn) -> Says:
         turn.work.meetings.capture(
             meeting, EntryKind.ACTION, text=action.what, number=action.number
         )
-    past = intent.due.date if intent.due and due is None else None
+    past = intent.due if due is None else None
     _remember_to_ask(action, turn)
     words = words_of(action, turn) | {"asks": _questions(action, past, turn)}
     return Say(
@@ -80,16 +79,28 @@ def _several(says: Says) -> tuple[Say, ...]:
     return (says,) if isinstance(says, Say) else says
 
 
-def _questions(action: Action, past: date | None, turn: Turn) -> list[Say]:
+def _questions(action: Action, past: Moment | None, turn: Turn) -> list[Say]:
     """Ask in the same breath for what is missing."""
     asks = [] if action.owners else [Say("ask.owner")]
     if past is not None:
-        asks.append(Say("ask.due.past", {"due": past}))
+        asks.append(_ask_anew(past, turn))
     elif action.due is None:
         asks.append(Say("ask.due"))
     elif not turn.calendar.is_workday(action.due):
         asks.append(Say("due.day_off", {"due": action.due}))
     return asks
+
+
+def _gone(due: Moment, turn: Turn) -> bool:
+    """Tell whether a date, or an hour of today, has passed."""
+    gone_today = due.date == turn.today and due.time is not None and due.time < turn.now.time()
+    return due.date < turn.today or gone_today
+
+
+def _ask_anew(past: Moment, turn: Turn) -> Say:
+    if past.date < turn.today:
+        return Say("ask.due.past", {"due": past.date})
+    return Say("ask.due.past.hour", {"hour": past.time})
 
 
 def _remember_to_ask(action: Action, turn: Turn) -> None:
