@@ -32,7 +32,7 @@ _NUMBERS = {
     "minute": r"[0-5]\d(?!\d)",
     "spell": r"\d{1,2}(?!\d)",
 }
-SPELLED = {"n": "number", "daynr": "ordinal", "spell": "hour"}
+SPELLED = {"n": "number", "daynr": "daynumber", "spell": "hour"}
 LONGEST_ABBREVIATION = 4
 _ABBREVIATED = {"month", "weekday"}
 _PIECE = re.compile(r"\s+|<([a-z]+)>|[()\[\]|~]|[^\s<>()\[\]|~]+")
