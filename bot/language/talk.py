@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from bot.domain.intents import Whom
 from bot.domain.moments import Moment
 from bot.domain.readings import ACTIONS, Draft, Message, Reason, Understanding
 from bot.domain.workdays import WorkCalendar
@@ -17,6 +18,7 @@ from bot.language.understanding.directory import directory
 from bot.language.understanding.leanings import features, shipped_leanings
 from bot.language.understanding.lexicon import Lexicon, shipped
 from bot.language.understanding.marking import marked
+from bot.language.understanding.owners import owners, whom
 from bot.language.understanding.page import Page, lay_out
 from bot.language.understanding.setting import setting_of
 from bot.language.understanding.target import target
@@ -157,7 +159,18 @@ def new_actions(
     moment = actions.shared(page, [*later, *others], around.due) or _left_over(
         drafts, around.lexicons
     )
-    return tuple(_dated(d, moment) for d in _worthy(drafts, around.lexicons))
+    worthy = _worthy(drafts, around.lexicons)
+    if len(worthy) == 1 and not (worthy[0].owners or worthy[0].mine):
+        worthy = [replace(worthy[0], owners=_named_beside(page, around.lexicons))]
+    return tuple(_dated(draft, moment) for draft in worthy)
+
+
+def _named_beside(page: Page, lexicons: tuple[Lexicon, ...]) -> tuple[Whom, ...]:
+    """Find the owner in another sentence: "Kees Bos: pomp. Vrijdag gereed."."""
+    for sentence in page.sentences:
+        if named := owners(page, sentence.start, sentence.end, lexicons):
+            return whom(named)
+    return ()
 
 
 def _draft(page: Page, clause: Clause, weight: Weight, around: Surroundings) -> Draft:

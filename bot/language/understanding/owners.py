@@ -17,23 +17,29 @@ _LAST_WORD = re.compile(r"([\w.'\-]+)[ :]*\Z")
 def owners(page: Page, start: int, end: int, lexicons: Sequence[Lexicon]) -> tuple[Mention, ...]:
     """Find the owners between two places: the first who is no recipient, and who is joined."""
     people = page.named(start, end)
-    explicit = _explicit(page, start, end, people, lexicons)
+    explicit = _explicit("owner", page, start, end, people, lexicons)
     if explicit:
         return _joined(page, people, explicit)
     free = [m for m in people if not _beside(page, m, start, lexicons)]
     vocative = [m for m in people if _called(page, m, start, end, free=m in free)]
     chosen = _addressee(page, start, end, vocative, free, lexicons)
+    chosen = chosen or _explicit("last owner", page, start, end, people, lexicons)
     return _joined(page, people, chosen) if chosen else ()
 
 
-def _explicit(
-    page: Page, start: int, end: int, people: Sequence[Mention], lexicons: Sequence[Lexicon]
+def _explicit(  # noqa: PLR0913, PLR0917  the clause, who is in it, and by which words
+    name: str,
+    page: Page,
+    start: int,
+    end: int,
+    people: Sequence[Mention],
+    lexicons: Sequence[Lexicon],
 ) -> Mention | None:
     """Find who is named as the owner outright: "actiehouder: Kees", "actie voor Petra"."""
     text = page.masked[start:end]
     words = words_of(text)
     for lexicon in lexicons:
-        for pattern in lexicon.clauses.get("owner", ()):
+        for pattern in lexicon.clauses.get(name, ()):
             for found in pattern.every(text, words):
                 for mention in people:
                     if mention.end == start + found.end():
