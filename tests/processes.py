@@ -1,11 +1,16 @@
 """Programs that run beside a test, to be killed without warning."""
 
+import asyncio
 import os
 import signal
 import subprocess
 import sys
 import textwrap
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path
+
+from tests.command import SECRETARIS, environment
 
 ROOT = Path(__file__).parents[1]
 
@@ -31,3 +36,19 @@ def killed(running: "subprocess.Popen[str]") -> list[str]:
     os.kill(running.pid, signal.SIGKILL)
     rest, _ = running.communicate()
     return rest.splitlines() if rest.endswith("\n") else rest.splitlines()[:-1]
+
+
+@asynccontextmanager
+async def secretary(folder: Path, secrets: Mapping[str, str]) -> AsyncIterator[None]:
+    """Let the `secretaris run` of users run in a folder, and at the end kill it without warning."""
+    log = folder / "log"
+    with log.open("ab") as kept:
+        process = await asyncio.create_subprocess_exec(
+            *SECRETARIS, "run", cwd=folder, env={**environment(folder), **secrets}, stderr=kept
+        )
+    try:
+        yield
+    finally:
+        assert process.returncode is None, log.read_text()
+        process.kill()
+        await process.wait()

@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -11,9 +11,9 @@ from random import Random
 import pytest
 
 from storage.memory import open_memory
-from tests.command import SECRETARIS, environment
 from tests.fakes.town import MatrixTown, Room, until
 from tests.memories import MUCH_LATER, open_letters
+from tests.processes import secretary
 
 _ASKED = re.compile(r"taak \d+")
 _NOTED = re.compile(r"Genoteerd: (?P<number>OTO-\d\d-\d{3,}) (?P<what>taak \d+),")
@@ -45,7 +45,7 @@ class Process:
 
     def __init__(self, town: MatrixTown, room: Room, folder: Path) -> None:
         self._folder = folder
-        self._environment = {**environment(folder), **town.environment}
+        self._secrets = town.environment
         config = _CONFIG.format(
             homeserver=town.synapse.url,
             user=town.bot.user,
@@ -54,19 +54,9 @@ class Process:
         )
         (folder / "config.toml").write_text(config)
 
-    @asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
+    def running(self) -> AbstractAsyncContextManager[None]:
         """Run until the block ends, and then kill without warning."""
-        with (self._folder / "log").open("ab") as log:
-            process = await asyncio.create_subprocess_exec(
-                *SECRETARIS, "run", cwd=self._folder, env=self._environment, stderr=log
-            )
-        try:
-            yield
-        finally:
-            assert process.returncode is None, (self._folder / "log").read_text()
-            process.kill()
-            await process.wait()
+        return secretary(self._folder, self._secrets)
 
 
 @asynccontextmanager
@@ -99,7 +89,7 @@ async def test_every_line_is_noted_and_answered_once(
     town: MatrixTown, tmp_path: Path, kills: int
 ) -> None:
     room = await town.room("platform-oto", "daan")
-    secretary, dice = Process(town, room, tmp_path), Random(kills)  # noqa: S311 -- no secret
+    process, dice = Process(town, room, tmp_path), Random(kills)  # noqa: S311 -- no secret
 
     async def answers() -> int:
         return len(await in_room(town, room, _NOTED, town.bot.user))
@@ -107,12 +97,12 @@ async def test_every_line_is_noted_and_answered_once(
     async def all_answered() -> bool:
         return await answers() >= len(await in_room(town, room, _ASKED, town.account("daan")))
 
-    async with secretary.running():
+    async with process.running():
         await town.bot_joined(room.id)
     async with talking(town, room):
         for _ in range(kills):
             before = await answers()
-            async with secretary.running():
+            async with process.running():
 
                 async def at_work(before: int = before) -> bool:
                     return await answers() > before
@@ -122,7 +112,7 @@ async def test_every_line_is_noted_and_answered_once(
                     continue
                 await until(at_work)
                 await asyncio.sleep(dice.uniform(0, 0.5))
-    async with secretary.running():
+    async with process.running():
         await until(all_answered)
         await asyncio.sleep(1)  # whoever answers twice gets the time for it
 

@@ -11,7 +11,8 @@ class Fault:
     """Something that goes wrong the next ``times`` a method is called.
 
     ``executes`` tells whether the method is carried out all the same; ``drops`` closes the
-    connection instead of answering; otherwise ``status`` and ``body`` are the answer.
+    connection instead of answering; ``holds`` are seconds between doing and answering;
+    otherwise ``status`` and ``body`` are the answer.
     """
 
     method: str
@@ -22,6 +23,7 @@ class Fault:
     body: Json | None = None
     headers: dict[str, str] = field(default_factory=dict)
     delay: float = 0.0
+    holds: float = 0.0
 
 
 class Faults:
@@ -66,6 +68,10 @@ class Faults:
     def delay(self, method: str, seconds: float, times: int = 1) -> None:
         """Answer as always, but late."""
         self._waiting.append(Fault(method, times, executes=True, delay=seconds))
+
+    def hold_reply(self, method: str, seconds: float, times: int = 1) -> None:
+        """Carry the method out at once, and answer late."""
+        self._waiting.append(Fault(method, times, executes=True, holds=seconds))
 
     def mend(self) -> None:
         """Let nothing go wrong any more."""

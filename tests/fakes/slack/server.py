@@ -93,6 +93,8 @@ class Server:
         )
         error = "lost" if fault and fault.drops else (body or {"error": str(status)}).get("error")
         self.requests.append(Request(name, args, error))
+        if fault is not None and fault.holds:
+            await asyncio.sleep(fault.holds)
         if fault is not None and fault.drops:
             _hang_up(request)
         if body is None:
