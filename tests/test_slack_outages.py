@@ -133,6 +133,25 @@ async def test_a_socket_that_breaks_without_a_word_is_made_anew_and_the_gap_is_r
         assert await desk.heard_texts(2) == ["voor", "tijdens"]
 
 
+async def test_half_open_sockets_are_found_within_a_minute_and_each_made_anew_once(
+    slack: FakeSlack, team: SlackTown
+) -> None:
+    desk = MemoryDesk()
+    async with listening(slack, team, desk):
+        await until(lambda: len(slack.sockets().open) == 2)
+        await team.say("anna", "oto", "voor")
+        await desk.heard_texts(1)
+        slack.freeze_sockets()
+        await team.say("anna", "oto", "tijdens")
+        async with asyncio.timeout(60):
+            assert await desk.heard_texts(2) == ["voor", "tijdens"]
+            await until(lambda: slack.sockets().opened == 4)
+        await asyncio.sleep(1)  # whoever begins anew twice gets the time for it
+        assert slack.sockets().opened == 4
+        await team.say("anna", "oto", "daarna")
+        assert await desk.heard_texts(3) == ["voor", "tijdens", "daarna"]
+
+
 async def test_without_the_right_to_read_history_the_bot_goes_on_without_what_it_missed(
     slack: FakeSlack, team: SlackTown
 ) -> None:
