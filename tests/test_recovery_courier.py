@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.domain.chat import Abilities, Address, Receipt, Say, ToCard
 from bot.domain.letters import Letter, Urgency
-from bot.ports import Parcel
+from bot.ports import SECONDS_FOR_A_FILE, File, Parcel
 from tests.fakes.post import NAME, Fault, FaultyNetwork, PostOffice, open_office
 from tests.house import open_house
 
@@ -212,3 +212,11 @@ def test_a_card_that_changes_while_its_network_is_away_reads_as_it_is_now(tmp_pa
         asyncio.run(PostOffice(house).deliver(network))
         card = next(iter(network.shown.values()))
         assert card.to == ToCard("action:OTO-26-001")
+
+
+def test_the_courier_waits_longer_than_a_network_may_take_for_the_files_of_a_letter(
+    office: PostOffice,
+) -> None:
+    letter = Letter("k", Address(NAME, "#a"), Say("x"), office.clock.now())
+    files = (File("a", "text/html", b""), File("b", "text/html", b""))
+    assert Parcel(letter, (), files).patience > len(files) * SECONDS_FOR_A_FILE
