@@ -52,6 +52,12 @@ def test_a_channel_that_does_not_propose_leaves_unmarked_talk_alone(tmp_path: Pa
     assert (told["would"], marked["would"]) == ("ignore", "register")
 
 
+def test_a_command_is_read_before_any_talk_as_the_house_does(tmp_path: Path) -> None:
+    told = explained(tmp_path, "@secretaris start overleg", "@secretaris acties", "OTO-26-014 is klaar")
+    assert [each["intent"] for each in told] == ["minutes", "list", "complete"]
+    assert all("hears.toml" in each["because"][0] for each in told)
+
+
 def test_people_read_it_in_their_own_language(tmp_path: Path) -> None:
     ran = secretaris(tmp_path, "explain", *NOW, "OTO-26-014 is klaar")
     assert "meldt dat iets klaar is" in ran.out

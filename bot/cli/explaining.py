@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from typer import echo
 
+from bot.cli.commanding import command_first
 from bot.cli.problem import Problem
 from bot.cli.words import say
 from bot.clockwork import SystemClock
@@ -37,9 +38,17 @@ class Desk:
 
     def read(self, message: Message) -> Understanding:
         """Read one message as in the channel that was named."""
-        reading = talk.understand(
-            message, self.company, self.now, calendar=self.settings.calendar.rules()
-        )
+        calendar = self.settings.calendar.rules()
+        reading = talk.understand(message, self.company, self.now, calendar=calendar)
+        if not message.before:  # an answer is read with what it answers
+            reading = command_first(
+                message.text,
+                reading,
+                self.settings.region.language,
+                self.company,
+                self.now,
+                calendar,
+            )
         return reading if self.proposes else talk.unproposed(reading)
 
 
