@@ -71,6 +71,7 @@ class Exchange:
         self._port, self._path = port, path
         self._places: dict[str, Place] = {}
         self._running = asyncio.Lock()
+        self._heard_hello = False
         self._bolt = self._make_bolt()
 
     def move_in(self, place: Place) -> None:
@@ -78,11 +79,16 @@ class Exchange:
         self._places[place.home.team] = place
         if place.home.enterprise:
             self._places.setdefault(place.home.enterprise, place)
+        if self._heard_hello:  # what came before it moved in was not for anybody
+            place.connected(gap=True)
 
     async def run(self) -> None:
         """Receive until cancelled; of the workspaces that share the app one does it for all."""
         async with self._running:
-            await (self._receive_http() if self._settings.events == "http" else self._connect())
+            try:
+                await (self._receive_http() if self._settings.events == "http" else self._connect())
+            finally:
+                self._heard_hello = False
 
     # --- the two ways in
 
@@ -104,6 +110,7 @@ class Exchange:
             await runner.cleanup()
 
     def _hello(self, polite: bool) -> None:  # noqa: FBT001 -- a callback
+        self._heard_hello = True
         for place in set(self._places.values()):
             place.connected(gap=not polite)
 

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from tests.fakes.slack.app import App
 from tests.fakes.slack.calls import METHODS, Call, Method
-from tests.fakes.slack.faults import Faults
+from tests.fakes.slack.faults import Fault, Faults
 from tests.fakes.slack.limits import Limits, Meter
 from tests.fakes.slack.methods import (  # noqa: F401 -- fills the table of methods
     account,
@@ -84,6 +84,8 @@ class Server:
         except ValueError:
             return web.json_response({"ok": False, "error": "invalid_json"})
         fault = self.faults.take(name)
+        if any(p.unreachable and args.get("token") == p.grant.token for p in self.workspaces):
+            fault = Fault(name, 1, drops=True)
         if fault is not None and fault.delay:
             await asyncio.sleep(fault.delay)
         status, body, headers = (

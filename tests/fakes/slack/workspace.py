@@ -51,6 +51,7 @@ class Workspace:
     files: Files
     people: dict[str, Person] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
+    unreachable: bool = False
     pages_forward: bool = True
     most_users_at_once: int = 500
     whispers: list[tuple[str, str, Json]] = field(default_factory=list)
