@@ -7,11 +7,14 @@ import statistics
 import time
 from collections.abc import Callable
 
+from rapidfuzz import fuzz
+
 from bot.domain.readings import Message
 from bot.language import talk
 from tests.talk import COMPANY, NOW, examples, judge, message
 
 ROUNDS = 10
+ALIKE = 75
 LONG = 10_000
 HARD = {
     "ordinary talk": "vergadering van de kolommen over het draaiboek en ",
@@ -32,6 +35,22 @@ def milliseconds(read: Callable[[], object]) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
+def contents() -> str:
+    """Tell how often the task and the theme of an action are as its example says."""
+    rows = [row for row in examples("talk_utterances") if row.get("what")]
+    drafts = [talk.understand(message(row), COMPANY, NOW).actions for row in rows]
+    near = [
+        fuzz.token_set_ratio(" | ".join(d.what for d in found).lower(), row["what"].lower())
+        for found, row in zip(drafts, rows, strict=True)
+    ]
+    themed = [(found, row) for found, row in zip(drafts, rows, strict=True) if row["theme"]]
+    right = sum(any(d.theme == row["theme"] for d in found) for found, row in themed)
+    return (
+        f"task in nearly the same words {sum(each >= ALIKE for each in near)}/{len(rows)}, "
+        f"theme {right}/{len(themed)}"
+    )
+
+
 def main() -> None:
     """Measure and print."""
     print(f"warm: {milliseconds(lambda: talk.warm(NOW)):.0f} ms")
@@ -43,6 +62,7 @@ def main() -> None:
             f"registered from nothing: {len(score.registered)}"
         )
         print("  " + ", ".join(f"{i} {score.right[i]}/{n}" for i, n in score.total.items()))
+    print(contents())
     messages = [message(row) for name in ("talk_own", "talk_utterances") for row in examples(name)]
     taken = sorted(
         milliseconds(lambda heard=heard: talk.understand(heard, COMPANY, NOW))  # type: ignore[misc]

@@ -10,10 +10,10 @@ from bot.language.understanding.weighing import ENOUGH, NONE, Weight
 _NEWS = frozenset({"update", "announcement"})
 _GATE = 20.0
 """A rule of this weight silences the whole message, or settles what it means."""
-_RULED = 3.0
-"""What the rules have over the leanings: so much is added for the intent they choose."""
-_VAGUE = 1.25
-"""The same, for the intents that the rules choose when nothing better is said."""
+_RULED = {"assign": 3.0, "self_assign": 3.0, "update": 1.25, NONE: 0.5}
+"""What is added for the intent the rules choose: little where they choose it for want of better."""
+_PARTICULAR = 4.0
+"""The same, for every other intent: tuned on examples the rules had not seen."""
 _WEIGHT = 10.0
 
 
@@ -22,16 +22,15 @@ def choose(
 ) -> Weight | None:
     """Take the intent for which rules and leanings speak together; None when nothing is meant."""
     ruled = by_rules(weights)
-    if ruled and ruled.weight >= _GATE:
+    if ruled and (ruled.weight >= _GATE or (marked and ruled.intent in ACTIONS)):
         return ruled
     intent = ruled.intent if ruled else NONE
     shown = features(page, setting)
     scores = shipped_leanings().scores(shown)
-    extra = _VAGUE if intent in {NONE, "update"} else _RULED
-    scores[intent] = scores.get(intent, 0.0) + extra
+    scores[intent] = scores.get(intent, 0.0) + _RULED.get(intent, _PARTICULAR)
     best = max(sorted(scores), key=lambda each: scores[each])
     if best == intent or (marked and intent == NONE and best in ACTIONS):
-        # A marked line is acted on at once: only rules make an action of it.
+        # A marked line is acted on at once: whether it is an action, the rules alone decide.
         return ruled
     known = next((w for w in weights if w.intent == best and w.weight > 0), None)
     reasons = shipped_leanings().reasons(best, shown)

@@ -17,7 +17,7 @@ _GENERIC = ACTIONS | {NONE, "update"}
 """The intents that almost any sentence may look like."""
 _SECOND = 0.25
 _SCALE = 10.0
-MOST = 32
+MOST = 24
 """So many sentences are weighed; a longer message is a document."""
 
 
