@@ -88,5 +88,12 @@ def test_a_week_later_counts_from_the_date_the_secretary_named() -> None:
     assert draft.due.date.isoformat() == "2026-12-04"
 
 
+def test_a_weekday_for_another_date_lies_behind_the_date_that_will_not_be_met() -> None:
+    asked = "Daan, de streefdatum van OTO-26-008 is vrijdag 27 november 2026: pompen keuren."
+    (draft,) = read("vrijdag is niet haalbaar, wordt dinsdag", asked).actions
+    assert draft.due is not None
+    assert draft.due.date.isoformat() == "2026-12-01"
+
+
 def test_an_action_on_its_way_to_nobody_known_asks_which() -> None:
     assert read("kan die vervallen").ask == ("which",)

@@ -132,7 +132,8 @@ def _drafts(
     if chosen.intent == NONE:
         return ()
     if chosen.intent not in ACTIONS:
-        return target(chosen.intent, page, around.lexicons, around.now.date())
+        today = around.now.date()
+        return target(chosen.intent, page, around.lexicons, today, around.anchor)
     return new_actions(chosen, weights, page, around)
 
 

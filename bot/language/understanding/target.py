@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.intents import Whom
 from bot.domain.moments import Moment
@@ -21,11 +22,17 @@ _FIRST_DATE = frozenset({"remind", "snooze"})
 
 
 def target(
-    intent: str, page: Page, lexicons: Sequence[Lexicon], today: dt.date
+    intent: str,
+    page: Page,
+    lexicons: Sequence[Lexicon],
+    today: dt.date,
+    anchor: dt.date | None = None,
 ) -> tuple[Draft, ...]:
     """Give the owner and date of what makes no new action, as a draft; nothing when unsaid."""
     named = _named(intent, page, lexicons)
     moment = _new_date(intent, page, lexicons, today)
+    if intent == "postpone" and moment and anchor:
+        moment = _later(moment, anchor)
     draft = Draft(
         owners=named,
         mine=intent in _SPEAKER and not named,
@@ -107,6 +114,14 @@ def _new_date(
     if not dates:
         return None
     return dates[0] if intent in _FIRST_DATE else dates[-1]
+
+
+def _later(moment: Moment, anchor: dt.date) -> Moment:
+    """Take the weekday behind the date that will not be met: "vrijdag niet, wordt dinsdag"."""
+    weeks = (anchor - moment.date).days // 7 + 1
+    if moment.kind != "weekday" or weeks <= 0 or "deze" in moment.words.casefold():
+        return moment
+    return replace(moment, date=moment.date + dt.timedelta(weeks=weeks))
 
 
 def _old(page: Page, date: Moment, lexicons: Sequence[Lexicon]) -> bool:
