@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
 from typing import Any
 
 from bot.markup import (
@@ -81,13 +82,17 @@ def _written(block: Block) -> Iterator[Element]:
             yield _heading(parts)
         case Paragraph(parts=parts):
             yield _rich([_section(parts)])
-        case Bullets(items=items):
+        case Bullets(items=items) if items:
             rows = [_section(item) for item in items]
             yield _rich([{"type": "rich_text_list", "style": "bullet", "elements": rows}])
-        case Table():
-            yield _rich([_section(_row(block.head, row)) for row in block.rows])
+        case Table(rows=rows) if rows:
+            yield _rich([_section(_row(block.head, row)) for row in rows])
+        case Table(head=head) if any(head):
+            yield _rich([_section((Bold(" · ".join(filter(None, head))),))])
         case Buttons(choices=choices):
             yield from _actions(choices)
+        case _:  # a list or table without anything in it, which Slack does not take
+            pass
 
 
 def _heading(parts: tuple[Inline, ...]) -> Element:
@@ -101,8 +106,9 @@ def _row(head: tuple[str, ...], row: tuple[str, ...]) -> tuple[Inline, ...]:
     """Write a row of a table as a line: the first cell, then each other cell with its head."""
     if not row:
         return ()
-    named = zip(head[1:], row[1:], strict=False)
-    rest = "".join(f" · {name}: {cell}" for name, cell in named if cell)
+    named = zip_longest(head[1:], row[1:], fillvalue="")
+    cells = ((f"{name}: " if name else "", cell) for name, cell in named if cell)
+    rest = "".join(f" · {name}{cell}" for name, cell in cells)
     return (Bold(row[0]), Text(rest))
 
 
