@@ -53,7 +53,8 @@ def test_a_channel_that_does_not_propose_leaves_unmarked_talk_alone(tmp_path: Pa
 
 
 def test_a_command_is_read_before_any_talk_as_the_house_does(tmp_path: Path) -> None:
-    told = explained(tmp_path, "@secretaris start overleg", "@secretaris acties", "OTO-26-014 is klaar")
+    lines = ("@secretaris start overleg", "@secretaris acties", "OTO-26-014 is klaar")
+    told = explained(tmp_path, *lines)
     assert [each["intent"] for each in told] == ["minutes", "list", "complete"]
     assert all("hears.toml" in each["because"][0] for each in told)
 
