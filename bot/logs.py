@@ -11,8 +11,8 @@ _KNOWN = frozenset(
     {
         "event", "level", "timestamp", "account", "address", "attempts", "channel", "code",
         "count", "duty", "error", "event_id", "final", "frames", "group", "key", "kind", "letter",
-        "method", "needed", "network", "reason", "room", "row", "seconds", "status", "times",
-        "wait", "where",
+        "method", "needed", "network", "reason", "room", "row", "scope", "seconds", "status",
+        "table", "times", "wait", "where",
     }
 )  # fmt: skip
 """What a line may hold; anything else is left out, so that no text or name slips in."""
