@@ -3,11 +3,14 @@
 import asyncio
 import heapq
 from collections.abc import Callable, Coroutine
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.networks.slack.limits import Limits, Pace, TooBusy
+from tests.fakes.slack.fake import FakeSlack
+from tests.stages.slack_house import settle_in
 
 POST = "chat.postMessage"
 
@@ -126,3 +129,22 @@ async def test_five_hundred_digests_take_no_longer_than_the_limit_of_the_workspa
 
     await run(story, *(post(f"C{n}") for n in range(500)))
     assert story.seconds <= 1.1 * 500 / 5
+
+
+async def test_in_a_storm_of_refusals_every_answer_arrives_once_and_in_order(
+    slack: FakeSlack, tmp_path: Path
+) -> None:
+    home = await settle_in(slack, tmp_path)
+    async with home.opened() as house:
+        slack.faults.limit("chat.*", times=9, retry_after=1)
+        asked = [f"taak {n}" for n in range(4)]
+        for what in asked:
+            text = f"@bot actie @daan {what} uiterlijk 18 december 2099"
+            await home.town.say("daan", "platform-oto", text)
+        async with asyncio.timeout(60):
+            while len(home.town.posted("platform-oto")) < len(asked):  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
+        await house.settled()
+        said = [message.text.split(",")[0] for message in home.town.posted("platform-oto")]
+    assert said == [f"Genoteerd: OTO-26-00{n + 1} taak {n}" for n in range(4)]
+    assert sum(request.error == "ratelimited" for request in slack.requests) == 9

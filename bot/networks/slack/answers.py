@@ -28,7 +28,7 @@ _LATER = frozenset(
 _UNKNOWN = frozenset(
     {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "timeout"}
 )
-_TRY_LATER = 30.0
+_TRY_LATER, _LONGEST_WAIT = 30.0, 3_600.0
 
 
 class Refused(RuntimeError):
@@ -71,12 +71,12 @@ def refused(method: str, error: SlackApiError) -> Exception:
     status = int(getattr(response, "status_code", 0) or 0)
     data = response if isinstance(response, dict) else getattr(response, "data", None)
     data = data if isinstance(data, dict) else {}
-    code = str(data.get("error") or f"http_{status}")
+    code = str(data.get("error") or "")
     if status == _TOO_MANY or code == "ratelimited":
         return Refused(
             method, "ratelimited", retry_after=_seconds(getattr(response, "headers", {}))
         )
-    if status >= _SERVER_ERROR:
+    if status >= _SERVER_ERROR or not code:  # something between Slack and us may have answered
         return Refused(method, "internal_error")
     if code in _LOGGED_OUT:
         return LoggedOut(
@@ -95,6 +95,6 @@ def _seconds(headers: object) -> float:
     value = found.get("Retry-After") or found.get("retry-after") or "1"
     value = value[0] if isinstance(value, list) else value
     try:
-        return max(1.0, float(value))
+        return min(_LONGEST_WAIT, max(1.0, float(value)))
     except (TypeError, ValueError):
         return 1.0
