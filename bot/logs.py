@@ -10,9 +10,9 @@ from structlog.typing import EventDict, WrappedLogger
 _KNOWN = frozenset(
     {
         "event", "level", "timestamp", "account", "address", "attempts", "channel", "code",
-        "count", "duty", "error", "event_id", "final", "frames", "group", "key", "kind", "letter",
-        "method", "needed", "network", "reason", "room", "row", "scope", "seconds", "status",
-        "table", "times", "wait", "where",
+        "count", "duty", "error", "event_id", "final", "frames", "group", "key", "kind", "later",
+        "letter", "method", "needed", "network", "reason", "room", "row", "scope", "seconds",
+        "status", "table", "times", "wait", "where",
     }
 )  # fmt: skip
 """What a line may hold; anything else is left out, so that no text or name slips in."""
