@@ -12,6 +12,8 @@ from bot.domain.numbering import read_reference
 from bot.domain.people import Roster
 from bot.ports import Message, Work
 
+_ELSEWHERE = "📬"
+
 
 @dataclass(frozen=True, slots=True)
 class Post:
@@ -25,11 +27,12 @@ class Post:
     heard: Heard | None = None
     group: Group | None = None
     networks: frozenset[str] = field(default_factory=frozenset)
+    openly: frozenset[str] = field(default_factory=frozenset)
 
     def send(self, says: tuple[Say, ...]) -> None:
         """Put every letter of these says in the outbox, and tell who hears only of numbers."""
         letters = (letter for say in says for letter in self._letters(say))
-        for n, letter in enumerate((*letters, *self._numbers(says))):
+        for n, letter in enumerate((*letters, *self._numbers(says), *self._aside(says))):
             self.work.outbox.put(replace(letter, key=f"{self.cause}:{n}"))
 
     def _letters(self, say: Say) -> Iterator[Letter]:
@@ -60,6 +63,14 @@ class Post:
         account = self.roster.accounts(person).get(heard.network, heard.speaker)
         address = Address(heard.network, heard.channel, account=account, only=account)
         return self._private(say, address, person, Urgency.ANSWER)
+
+    def _aside(self, says: tuple[Say, ...]) -> Iterator[Letter]:
+        """Mark a line in a channel whose answer is elsewhere, so that nobody waits for it there."""
+        heard = self.heard
+        if heard is None or heard.direct or heard.network not in self.openly:
+            return
+        if any(isinstance(say.to, Only) for say in says):
+            yield self._answer(Say("answer.aside", {"more": []}, mark=_ELSEWHERE))
 
     def _to_group(self, say: Say, number: int) -> Iterator[Letter]:
         group = self.work.groups.get(number)

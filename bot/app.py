@@ -47,7 +47,8 @@ class App:
         networks: Sequence[Network],
     ) -> None:
         by_name = {network.name: network for network in networks}
-        rules = rules_of(settings, frozenset(by_name))
+        openly = (n.name for n in networks if n.abilities.react and not n.abilities.ephemeral)
+        rules = rules_of(settings, frozenset(by_name), frozenset(openly))
         self.settings = settings
         self.clock = clock
         self.engine = Engine(memory, clock, handler_book(), rules)
@@ -194,11 +195,14 @@ def handler_book() -> Book:
     return collect(importlib.import_module(f"handlers.{name}") for name in names)
 
 
-def rules_of(settings: Settings, networks: frozenset[str]) -> Rules:
+def rules_of(
+    settings: Settings, networks: frozenset[str], openly: frozenset[str] = frozenset()
+) -> Rules:
     """Make the rules the engine goes by of the settings."""
     return Rules(
         settings=settings,
         calendar=settings.calendar.rules(),
         kolommen=tuple(k.kolom() for k in settings.kolommen),
         networks=networks,
+        openly=openly,
     )

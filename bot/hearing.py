@@ -34,12 +34,16 @@ _SAID_IN_MEETING = (Attend, AttendAll, Decide, OpenItem, SendApologies, StayAway
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the house goes by: settings, kolommen, calendar, and the networks that are on."""
+    """What the house goes by: settings, kolommen, calendar, and the networks that are on.
+
+    ``openly`` are the networks where nothing in a channel is for one person's eyes.
+    """
 
     settings: Settings
     calendar: WorkCalendar
     kolommen: tuple[Kolom, ...] = ()
     networks: frozenset[str] = frozenset()
+    openly: frozenset[str] = frozenset()
 
 
 def read(heard: Heard, work: Work, rules: Rules) -> Reading:

@@ -69,6 +69,7 @@ class Workbench:
             heard=heard,
             group=group,
             networks=self.rules.networks,
+            openly=self.rules.openly,
         )
 
 

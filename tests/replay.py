@@ -95,18 +95,26 @@ def expected(text: str, stage: Stage) -> str:
         return text
     chat = read_chat(text)
     said = [
-        [
-            _as_direct(reply.step)
-            for reply in block.replies
-            if reply.only_on in (None, stage.network)
-        ]
+        _aside(
+            [
+                reply.step
+                for reply in block.replies
+                if reply.only_on in (None, stage.network) and isinstance(reply.step, _BOT_STEPS)
+            ]
+        )
         for block in blocks(chat)
     ]
     return compose(chat, said, stage.network)
 
 
-def _as_direct(step: Step) -> BotStep:
-    assert isinstance(step, _BOT_STEPS)
+def _aside(steps: list[BotStep]) -> list[BotStep]:
+    """Let what is for one person be a direct message, and a mark stand where it was asked."""
+    asked = dict.fromkeys(step.place.channel for step in steps if step.place.only)
+    marks = [BotReacts("📬", Place(channel)) for channel in asked]
+    return [*map(_as_direct, steps), *marks]
+
+
+def _as_direct(step: BotStep) -> BotStep:
     return replace(step, place=Place(f"@{step.place.only}")) if step.place.only else step
 
 
