@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.app import App, open_app
@@ -69,12 +69,6 @@ class Home:
     slack: FakeSlack
     town: SlackTown
     settings: Settings
-
-    def having(self, **changes: object) -> "Home":
-        """Give the same home with other settings of Slack."""
-        slack = replace(self.settings.networks.slack, **changes)  # type: ignore[type-var]
-        networks = replace(self.settings.networks, slack=slack)
-        return replace(self, settings=replace(self.settings, networks=networks))
 
     @asynccontextmanager
     async def opened(self, clock: Clock | None = None) -> AsyncIterator[SlackHouse]:
