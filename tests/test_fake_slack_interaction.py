@@ -172,6 +172,15 @@ async def test_a_command_can_be_answered_at_once(slack: FakeSlack, team: SlackTo
     assert [p.text for p in team.posted("oto")] == ["voor allen"]
 
 
+async def test_without_their_scope_there_are_no_commands_and_shortcuts(team: SlackTown) -> None:
+    """reference/scopes/commands: *Add shortcuts and/or slash commands that people can use*."""
+    team.withhold("commands")
+    with pytest.raises(NotThere):
+        await team.slash("anna", "/acties", "oto")
+    with pytest.raises(NotThere):
+        await team.shortcut("anna", "new_action")
+
+
 async def test_a_message_shortcut_brings_the_message(ear: Ear, team: SlackTown) -> None:
     """interactivity/implementing-shortcuts, *message_action*."""
     ts = await team.say("anna", "oto", "Bram maakt de lijst")

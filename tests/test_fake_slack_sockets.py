@@ -258,6 +258,16 @@ async def test_a_half_open_connection_says_nothing_and_does_not_end() -> None:
         assert len(slack.envelopes) == 4
 
 
+async def test_an_acknowledgement_that_is_lost_on_the_way_brings_the_event_again() -> None:
+    """apis/events-api, *Retries*."""
+    async with _in_a_hurry() as (slack, team), Ear(slack) as ear:
+        slack.sockets().loses_acknowledgements = True
+        await team.say("anna", "oto", "hallo?")
+        await slack.settled()
+        assert len(ear.events) == 4
+        assert not any(envelope.acknowledged for envelope in slack.envelopes)
+
+
 async def test_nobody_connects_while_slack_is_out_of_reach(
     slack: FakeSlack, team: SlackTown
 ) -> None:

@@ -1,5 +1,7 @@
 """The fake Slack's Web API: who may call what, how often, and what goes wrong on the way."""
 
+import asyncio
+
 import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
@@ -263,3 +265,25 @@ async def test_slack_can_be_out_of_reach(slack: FakeSlack, team: SlackTown) -> N
     slack.come_back()
     found = await client.conversations_history(channel=team.address("oto"))
     assert found["messages"][0]["text"] == "hallo?"
+
+
+async def test_a_reply_can_come_long_after_the_work_was_done(
+    slack: FakeSlack, team: SlackTown
+) -> None:
+    """Ours: the moment between what Slack did and what the app knows of it."""
+    slack.faults.hold_reply("chat.postMessage", 0.2)
+    client, channel = _client(slack, team.token), team.address("oto")
+    calling = asyncio.create_task(client.chat_postMessage(channel=channel, text="hallo"))
+    while not team.posted("oto"):  # noqa: ASYNC110 -- the fake tells nobody
+        await asyncio.sleep(0.01)
+    assert not calling.done()
+    assert (await calling)["ts"] == team.posted("oto")[0].ts
+
+
+async def test_one_workspace_can_be_out_of_reach_alone(slack: FakeSlack) -> None:
+    """Ours: the network between the app and one workspace."""
+    here, there = slack.workspace("noord"), slack.workspace("zuid")
+    there.place.unreachable = True
+    assert (await _client(slack, here.token).auth_test())["team"] == "noord"
+    with pytest.raises(aiohttp.ClientError):
+        await _client(slack, there.token).auth_test()
