@@ -14,6 +14,7 @@ from bot.clockwork import SystemClock
 from bot.config import NetworkSettings, SlackSettings, SlackWorkspaceSettings, demo
 from bot.networks.slack.connect import slack_networks
 from bot.networks.slack.limits import Pace
+from bot.ports import LoggedOut
 from tests.fakes.slack.delivery import Patience
 from tests.fakes.slack.fake import FakeSlack
 from tests.fakes.slack.limits import Limits
@@ -76,11 +77,8 @@ class Two:
 
     async def listens(self) -> None:
         """Return when Slack can bring events to every app."""
-        apps = {self.own.place.app.id: self.own, self.partner.place.app.id: self.partner}
-        async with asyncio.timeout(20):
-            for town in apps.values():
-                while len(self.slack.sockets(town.place.app).open) < 2:  # noqa: ASYNC110
-                    await asyncio.sleep(0.01)
+        await connected(self.slack, self.own)
+        await connected(self.slack, self.partner)
 
 
 @pytest_asyncio.fixture(params=["one app", "two apps"])
@@ -94,6 +92,13 @@ async def two(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[T
             await town.person("petra", "Petra Kuipers")
             await town.channel("overleg", "daan", "petra")
         yield Two(slack, own, partner, tmp_path)
+
+
+async def connected(slack: FakeSlack, town: SlackTown) -> None:
+    """Return when Slack can bring events of a workspace."""
+    async with asyncio.timeout(20):
+        while len(slack.sockets(town.place.app).open) < 2:  # noqa: ASYNC110 -- the fake tells nobody
+            await asyncio.sleep(0.01)
 
 
 async def answered(town: SlackTown, times: int = 1, seconds: float = 15) -> list[str]:
@@ -168,3 +173,26 @@ async def test_a_workspace_that_cannot_be_reached_at_the_start_is_heard_as_soon_
         await two.partner.say("petra", "overleg", ASKED)
         two.partner.place.unreachable = False
         assert "EV-26-002" in (await answered(two.partner, 2, seconds=30))[1]
+
+
+async def test_a_workspace_that_takes_our_token_back_does_not_end_the_house_for_the_other(
+    two: Two,
+) -> None:
+    two.partner.revoke()
+    async with two.opened() as app:
+        await connected(two.slack, two.own)
+        await two.own.say("daan", "overleg", ASKED)
+        assert "OTO-26-001" in (await answered(two.own))[0]
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.5):
+                await app.serve()
+
+
+async def test_when_every_workspace_took_our_token_back_the_house_says_so_and_ends(
+    two: Two,
+) -> None:
+    two.own.revoke()
+    two.partner.revoke()
+    with pytest.raises(LoggedOut):
+        async with two.opened() as app, asyncio.timeout(15):
+            await app.serve()

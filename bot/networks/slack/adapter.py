@@ -33,6 +33,8 @@ T = TypeVar("T")
 log = structlog.get_logger()
 _WAIT_FOR_CONNECTION = 10.0
 _GAP_AGAIN = 60.0
+_LOGGED_OUT = 300.0
+"""Seconds until a workspace that took our token back is asked again, where there are others."""
 _EVERYTHING = Abilities(
     buttons=True,
     edit=True,
@@ -61,13 +63,18 @@ class Workspace:
 
 
 class SlackNetwork:
-    """One workspace; those of one app share an exchange."""
+    """One workspace; those of one app share an exchange.
 
-    def __init__(self, workspace: Workspace, exchange: Exchange) -> None:
+    ``awake`` names the workspaces that may still log in: while there is another, one that is
+    logged out does not end the house.
+    """
+
+    def __init__(self, workspace: Workspace, exchange: Exchange, awake: set[str]) -> None:
         self.name = workspace.name
         self.home = Home("", "")
         self._workspace = workspace
         self._exchange = exchange
+        self._awake = awake
         self._bans = Bans(frozenset(scope.name for scope in workspace.scopes))
         client = web_client(workspace.keys.bot_token, workspace.base_url)
         self._api = Api(client, Limits(workspace.pace), self._bans)
@@ -90,10 +97,22 @@ class SlackNetwork:
     # --- the ear
 
     async def listen(self, desk: Desk) -> None:
-        """Hear until cancelled, through every trouble; raises LoggedOut when a token is gone."""
+        """Hear until cancelled, through every trouble; raises LoggedOut when no token is left."""
         self._desk = desk
+        while True:
+            try:
+                await self._hear(desk)
+            except LoggedOut as no:
+                log.critical("slack.logged_out", workspace=self.name, reason=str(no))
+                self._awake.discard(self.name)
+                if not self._awake:
+                    raise
+            await asyncio.sleep(_LOGGED_OUT)
+
+    async def _hear(self, desk: Desk) -> None:
         try:
             await until_it_works(self._log_in)
+            self._awake.add(self.name)
             await self._move_in(desk)
             await together(
                 self._exchange.run(),
@@ -101,9 +120,6 @@ class SlackNetwork:
                 self._homes.refresh(desk),
                 self._teller.tell(desk),
             )
-        except LoggedOut as no:
-            log.critical("slack.logged_out", reason=str(no))
-            raise
         finally:
             for sign in (self.hears, self.caught_up, self._logged_in):
                 sign.clear()

@@ -19,6 +19,7 @@ def slack_networks(
     if slack is None:
         raise ValueError("there is no Slack in the settings")
     exchanges: dict[str, Exchange] = {}
+    awake = {place.name for place in slack.workspaces}
     networks: list[SlackNetwork] = []
     for place in slack.workspaces:
         keys = keys_of(place, slack, environment)
@@ -36,7 +37,7 @@ def slack_networks(
             admins=_admins(settings, place.name),
             pace=pace or Pace(),
         )
-        networks.append(SlackNetwork(workspace, exchanges[keys.app]))
+        networks.append(SlackNetwork(workspace, exchanges[keys.app], awake))
     return tuple(networks)
 
 
