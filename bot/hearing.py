@@ -114,8 +114,10 @@ def _reaction(event: str, heard: Heard, work: Work, situation: Situation) -> Rea
 def _withdrawn(event: str, heard: Heard, work: Work) -> Reading:
     noted = work.actions.noted_in(heard.network, event)
     if noted:
-        return Reading(WithdrawAction(_reference(noted[0])))
-    return Reading(_of_meeting(event, None, heard, work))
+        number = _reference(noted[0])
+        return Reading(WithdrawAction(number), group=number.prefix)
+    taken_back = _of_meeting(event, None, heard, work)
+    return Reading(taken_back, group=_group_of(taken_back, work))
 
 
 def _edited(event: str, reading: Reading, heard: Heard, work: Work) -> Reading:
@@ -125,13 +127,13 @@ def _edited(event: str, reading: Reading, heard: Heard, work: Work) -> Reading:
         mended = _of_meeting(event, reading.intent, heard, work)
         if mended is None:
             return reading
-        return Reading(mended if mended.said else None, addressed=True)
+        group = _group_of(mended, work)
+        return Reading(mended if mended.said else None, addressed=True, group=group)
     if not isinstance(reading.intent, AddAction):
         return Reading(addressed=True, near=None)
-    said = reading.intent
-    return Reading(
-        CorrectAction(_reference(noted[0]), said.what, said.owners, said.due), addressed=True
-    )
+    said, number = reading.intent, _reference(noted[0])
+    mended_action = CorrectAction(number, said.what, said.owners, said.due)
+    return Reading(mended_action, addressed=True, group=number.prefix)
 
 
 def _of_meeting(event: str, said: Intent | None, heard: Heard, work: Work) -> CorrectEntries | None:
@@ -141,6 +143,13 @@ def _of_meeting(event: str, said: Intent | None, heard: Heard, work: Work) -> Co
         return None
     kept = said if isinstance(said, _SAID_IN_MEETING) else None
     return CorrectEntries(found[0].meeting, tuple(entry.id for entry in found), kept)
+
+
+def _group_of(mended: CorrectEntries | None, work: Work) -> str | None:
+    """Give the prefix of the group that met: it, and no other, says who may mend its minutes."""
+    if mended is None:
+        return None
+    return work.groups.get(work.meetings.get(mended.meeting).group).prefix
 
 
 def _reference(action: Action) -> Reference:

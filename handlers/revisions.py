@@ -1,5 +1,6 @@
 """A message that was changed or removed corrects or takes back what it made."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.commands import Says, Turn, command
@@ -61,8 +62,7 @@ def correct_entries(intent: CorrectEntries, turn: Turn) -> Says:
     """Mend what a message said in a meeting: a decision, an agenda item, or who is there."""
     meeting = turn.work.meetings.get(intent.meeting)
     entries = [e for e in turn.work.meetings.entries(meeting.id) if e.id in intent.entries]
-    if any(entry.by != turn.speaker.id for entry in entries):
-        turn.require(Deed.CORRECT)
+    turn.require(_mending(entries, turn.speaker.id))
     (first, *_) = entries
     if first.kind is EntryKind.DECISION and first.number:
         return _correct_decision(first.number, intent.said, meeting, turn)
@@ -71,6 +71,15 @@ def correct_entries(intent: CorrectEntries, turn: Turn) -> Says:
     if first.kind in ATTENDANCE:
         return _correct_attendance(entries, intent.said, meeting, turn)
     return ()
+
+
+def _mending(entries: Iterable[Entry], speaker: int) -> Deed:
+    """Say what it takes: no less than saying it took, and more when somebody else said it."""
+    if any(entry.by != speaker for entry in entries):
+        return Deed.CORRECT
+    if any(entry.person != speaker for entry in entries):
+        return Deed.RECORD
+    return Deed.SPEAK_IN_MEETING
 
 
 def _correct_decision(number: str, said: Intent | None, meeting: Meeting, turn: Turn) -> Says:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.config import demo
+from bot.domain.history import Origin
 from bot.domain.meetings import EntryKind, minutes
+from bot.domain.people import Role
 from tests.house import House, open_house
 
 
@@ -114,3 +116,42 @@ def test_an_action_that_lapsed_in_the_meeting_is_not_in_its_minutes(house: House
         house.say("esther", line)
     house.say("esther", "notulen einde")
     assert not any("OTO-26-001:" in text for text in house.answers() if "Conceptverslag" in text)
+
+
+def test_who_leads_another_group_does_not_mend_these_minutes_from_there(house: House) -> None:
+    house.say("esther", "notulen start")
+    said = house.heard("esther", "besluit: wij oefenen")
+    house.work(said)
+    changed = house.heard("rob", "besluit: nooit", "#crisisplan")
+    assert house.work(replace(changed, edits=said.event)).refused == "forbidden.correct"
+    removed = house.heard("rob", "", "#crisisplan")
+    assert house.work(replace(removed, withdraws=said.event)).refused == "forbidden.correct"
+    assert kinds(house) == [EntryKind.PRESENT, EntryKind.DECISION]
+
+
+def test_who_leads_no_more_does_not_change_what_was_recorded_then(house: House) -> None:
+    house.say("esther", "notulen start")
+    said = house.heard("esther", "besluit: wij oefenen")
+    house.work(said)
+    with house.memory.work(Origin("test", "", None, house.clock.now())) as work:
+        esther = work.people.roster().by_handle("esther")
+        assert esther is not None
+        part = work.people.roster().membership(esther.id, 1, house.clock.now().date())
+        assert part is not None
+        work.people.join(replace(part, role=Role.MEMBER))
+    changed = replace(house.heard("esther", "besluit: nooit"), edits=said.event)
+    assert house.work(changed).refused == "forbidden.record"
+    assert kinds(house) == [EntryKind.PRESENT, EntryKind.DECISION]
+
+
+def test_what_was_said_in_a_direct_message_is_mended_there_for_the_same_group(
+    house: House,
+) -> None:
+    house.say("esther", "OTO: notulen start", "@esther")
+    said = house.heard("esther", "OTO: besluit: wij oefenen", "@esther")
+    house.work(said)
+    changed = house.heard("esther", "OTO: besluit: wij oefenen niet", "@esther")
+    assert house.work(replace(changed, edits=said.event)).refused is None
+    removed = house.heard("esther", "", "@esther")
+    assert house.work(replace(removed, withdraws=said.event)).refused is None
+    assert kinds(house)[-2:] == [EntryKind.REWORDED, EntryKind.WITHDRAWN]
