@@ -1,19 +1,20 @@
 """A line that answers an open question: which question, and what is then asked of the house."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.chat import Heard, Offer, Say
-from bot.domain.intents import CompleteAction, DropAction, Intent, Whom
-from bot.domain.numbering import read_reference
-from bot.domain.people import Person
-from bot.domain.proposals import AdjustProposal, AgreeToProposal, RejectProposal
+from bot.domain.intents import BlockAction, CompleteAction, DropAction, Intent, Whom
+from bot.domain.numbering import Reference, read_reference
+from bot.domain.people import Membership, Person, Role
+from bot.domain.proposals import AnswerTooLate
 from bot.domain.questions import Question, QuestionKind
-from bot.domain.readings import Draft
-from bot.language import answers, reader
+from bot.language import answers, replies
 from bot.language.answers import Answer
 from bot.language.calling import tidy
+from bot.language.picking import picked
 from bot.language.situation import Reading, Situation
 from bot.ports import Work
 
@@ -23,22 +24,79 @@ _CLOCKS_DIFFER = timedelta(minutes=1)
 """A line said longer than this before a question does not answer it, however late it is heard."""
 
 
+def chosen(text: str, heard: Heard, work: Work, situation: Situation) -> str | None:
+    """Give the line that a choice in words stands for; None when nothing was chosen."""
+    return _choice(text, _open(heard, work, pointed=situation.addressed), heard, work, situation)
+
+
+def is_proposal(event: str, heard: Heard, work: Work) -> bool:
+    """Tell whether the message that stands there is a proposal."""
+    subject = work.outbox.card_at(heard.network, heard.channel, event)
+    return subject is not None and subject.startswith(_PROPOSAL)
+
+
+_PROPOSAL = "proposal:"
+
+
 def read(text: str, heard: Heard, work: Work, situation: Situation) -> Reading | None:
     """Give what an answer asks of the house; None when the line answers nothing."""
     questions = _open(heard, work, pointed=situation.addressed)
-    chosen = _choice(text, questions, heard, work)
-    if chosen is not None:
-        return reader.read(chosen, replace(situation, addressed=True))
-    reason = _reason(text, questions, heard, work)
-    if reason is not None:
-        return Reading(reason, addressed=situation.addressed)
-    answer = answers.read(text, situation) if questions else None
-    if answer is None:
-        return None
-    answer = _with_speaker(answer, heard, work)
-    proposals = [q for q in questions if q.kind is QuestionKind.PROPOSAL]
-    asked = _to_proposal(answer, proposals[-1]) if proposals else _to_questions(answer, questions)
+    asked = (
+        _reason(text, questions, heard, work)
+        or _proposal(text, questions, heard, work, situation)
+        or _missing(text, questions, heard, work, situation)
+        or _too_late(text, questions, heard, work, situation)
+    )
     return None if asked is None else Reading(asked, addressed=situation.addressed)
+
+
+def _missing(
+    text: str, questions: Sequence[Question], heard: Heard, work: Work, situation: Situation
+) -> Intent | None:
+    """Read a line as the owner or the date that was asked for."""
+    answer = answers.read(text, situation) if questions else None
+    return _to_questions(_with_speaker(answer, heard, work), questions) if answer else None
+
+
+def _proposal(
+    text: str, questions: Sequence[Question], heard: Heard, work: Work, situation: Situation
+) -> Intent | None:
+    """Read a line as what becomes of the proposal that was made last."""
+    proposals = [q for q in questions if q.kind is QuestionKind.PROPOSAL]
+    person = work.people.roster().by_account(heard.network, heard.speaker)
+    if not proposals or person is None:
+        return None
+    later = [q for q in questions if q.id > proposals[-1].id]
+    if later and _missing(text, later, heard, work, situation):
+        return None
+    pointed = situation.addressed or heard.thread is not None or heard.replies_to is not None
+    freely = pointed or _is_party(person, proposals[-1], heard, work)
+    return replies.read(text, proposals[-1], person, situation, freely=freely)
+
+
+def _is_party(person: Person, proposal: Question, heard: Heard, work: Work) -> bool:
+    """Say whether a proposal is somebody's affair: who said it, its owners, chair and secretary."""
+    owners = {p for draft in proposal.drafts for who in draft.owners for p in who.people}
+    if person.id == proposal.speaker or person.id in owners:
+        return True
+    part = _part(person, heard, work)
+    return part is not None and part.role in {Role.CHAIR, Role.SECRETARY}
+
+
+def _part(person: Person, heard: Heard, work: Work) -> Membership | None:
+    channel = work.groups.channel(heard.network, heard.channel)
+    if channel is None:
+        return None
+    return work.people.roster().acting(person.id, channel.group, heard.at.date())
+
+
+def _too_late(
+    text: str, questions: Sequence[Question], heard: Heard, work: Work, situation: Situation
+) -> Intent | None:
+    """Tell who answers a proposal that is gone, by its buttons or behind it."""
+    if questions or not is_proposal(heard.replies_to or "", heard, work):
+        return None
+    return AnswerTooLate() if answers.read(text, situation) else None
 
 
 def remember(
@@ -69,7 +127,9 @@ def _line(offer: Offer) -> tuple[str, str]:
     return str(offer.words.get("label", "")), line
 
 
-def _choice(text: str, questions: Sequence[Question], heard: Heard, work: Work) -> str | None:
+def _choice(
+    text: str, questions: Sequence[Question], heard: Heard, work: Work, situation: Situation
+) -> str | None:
     """Give the line that was chosen by name or by yes, from what this speaker was asked last."""
     person = work.people.roster().by_account(heard.network, heard.speaker)
     if not questions or person is None or questions[-1].kind is not QuestionKind.CHOICE:
@@ -80,6 +140,9 @@ def _choice(text: str, questions: Sequence[Question], heard: Heard, work: Work) 
     said = tidy(text).strip(" .,!").casefold()
     fitting = [line for label, line in asked.choices if said and said in label.casefold().split()]
     fitting += [line for label, line in asked.choices if said == label.casefold()]
+    places = picked(said, len(asked.choices), situation.language) or ()
+    if not fitting and len(places) == 1:
+        fitting = [asked.choices[places[0]][1]]
     if not fitting and len(asked.choices) == 1 and answers.says_yes(said):
         fitting = [asked.choices[0][1]]
     if len(set(fitting)) != 1:
@@ -88,11 +151,21 @@ def _choice(text: str, questions: Sequence[Question], heard: Heard, work: Work) 
     return fitting[0]
 
 
+_LEADING_ON = re.compile(
+    r"^(?:(?:het )?(?:wacht )?op|(?:it )?(?:is )?(?:waits |waiting )?(?:for|on)) ", re.IGNORECASE
+)
+_IN_OWN_WORDS: Mapping[QuestionKind, Callable[[Reference, str], Intent]] = {
+    QuestionKind.REASON: DropAction,
+    QuestionKind.WAITING: lambda number, said: BlockAction(number, _LEADING_ON.sub("", said)),
+}
+"""What the next words of who was asked mean, whatever they are."""
+
+
 def _reason(text: str, questions: Sequence[Question], heard: Heard, work: Work) -> Intent | None:
-    """Take the next words of who was asked why an action lapses as the reason."""
+    """Take the next words of who was asked why an action lapses, or what it waits for."""
     person = work.people.roster().by_account(heard.network, heard.speaker)
     asked = questions[-1] if questions else None
-    if asked is None or asked.kind is not QuestionKind.REASON or person is None:
+    if asked is None or asked.kind not in _IN_OWN_WORDS or person is None:
         return None
     next_to_speak = work.inbox.said_since(heard.network, heard.channel, asked.row) <= 1
     number = read_reference(asked.action or "")
@@ -100,12 +173,14 @@ def _reason(text: str, questions: Sequence[Question], heard: Heard, work: Work) 
         return None
     pointed = heard.replies_to is not None or heard.thread is not None or heard.direct
     reason = tidy(text)
-    return DropAction(number, reason) if reason and (pointed or next_to_speak) else None
+    meant = _IN_OWN_WORDS[asked.kind]
+    return meant(number, reason) if reason and (pointed or next_to_speak) else None
 
 
 def _open(heard: Heard, work: Work, *, pointed: bool) -> Sequence[Question]:
     """Give the questions a line may answer: those pointed at, else the ones just asked."""
-    found = work.questions.open_at(heard.network, heard.channel, heard.at)
+    every = work.questions.open_at(heard.network, heard.channel, heard.at)
+    found = [question for question in every if question.kind is not QuestionKind.SILENCE]
     pointed_at = heard.replies_to or heard.thread or ""
     subject = work.outbox.card_at(heard.network, heard.channel, pointed_at)
     if subject is not None:
@@ -125,9 +200,15 @@ def _open(heard: Heard, work: Work, *, pointed: bool) -> Sequence[Question]:
 def _may_answer(question: Question, heard: Heard, work: Work) -> bool:
     """Say whose bare line counts: who was asked, and the next to speak.
 
-    The date of an action that has an owner is for the owner and who noted it.
+    The date of an action that has an owner is for the owner and who noted it, a proposal for
+    those whose affair it is; another member's word counts while it is the next.
     """
     person = work.people.roster().by_account(heard.network, heard.speaker)
+    if question.kind is QuestionKind.PROPOSAL:
+        if person is None or _part(person, heard, work) is None:
+            return False
+        if _is_party(person, question, heard, work):
+            return True
     action = work.actions.get(question.action) if question.action else None
     asked = question.speaker or (action.noted_by if action else None)
     if person is not None and person.id == asked:
@@ -143,18 +224,6 @@ def _with_speaker(answer: Answer, heard: Heard, work: Work) -> Answer:
     if not answer.mine or person is None:
         return answer
     return replace(answer, owners=(Whom("@self", (person.id,)), *answer.owners))
-
-
-def _to_proposal(answer: Answer, proposal: Question) -> Intent | None:
-    if answer.agrees is True:
-        return AgreeToProposal(proposal)
-    if answer.agrees is False:
-        return RejectProposal(proposal)
-    if answer.adjust:
-        return AdjustProposal(proposal)
-    draft = proposal.draft or Draft()
-    owners, due = answer.owners or draft.owners, answer.due or draft.due
-    return AdjustProposal(proposal, replace(draft, owners=owners, due=due))
 
 
 def _to_questions(answer: Answer, questions: Sequence[Question]) -> Intent | None:

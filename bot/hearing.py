@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot import answering, interpreting, reception
+from bot import answering, interpreting, reception, silence
 from bot.config import Settings
 from bot.domain.actions import Action
 from bot.domain.chat import Heard
@@ -24,6 +24,7 @@ from bot.domain.numbering import Reference, read_reference
 from bot.domain.people import Kolom
 from bot.domain.workdays import WorkCalendar
 from bot.language import reader, slots
+from bot.language.discreet import refuse_sensitive
 from bot.language.phrases import load
 from bot.language.situation import Reading, Situation
 from bot.language.who import Company
@@ -49,6 +50,15 @@ class Rules:
 def read(heard: Heard, work: Work, rules: Rules) -> Reading:
     """Read one event; silence is a Reading that is not ours."""
     situation = _situation(heard, work, rules)
+    reading = _read(heard, work, situation)
+    if silence.is_kept(heard, situation.company.group, work):
+        reading = silence.within(reading)
+    if reading.intent is not None:
+        refuse_sensitive(reading.intent)
+    return reading
+
+
+def _read(heard: Heard, work: Work, situation: Situation) -> Reading:
     if heard.form is not None:
         return slots.read_form(heard.text, heard.form, situation)
     if heard.withdraws is not None:
@@ -66,6 +76,9 @@ def read(heard: Heard, work: Work, rules: Rules) -> Reading:
 
 def _free(text: str, reading: Reading, heard: Heard, work: Work, situation: Situation) -> Reading:
     """Read a line that has no command's form: an answer to a question, or free talk."""
+    line = answering.chosen(text, heard, work, situation)
+    if line is not None:
+        return _said(line, heard, work, situation)
     answer = answering.read(text, heard, work, situation)
     if answer is not None:
         return replace(answer, group=answer.group or reading.group)
@@ -74,6 +87,15 @@ def _free(text: str, reading: Reading, heard: Heard, work: Work, situation: Situ
     marked = replace(situation, addressed=reading.addressed)
     asked = interpreting.read(text, heard, work, marked)
     return reading if asked is None else replace(reading, intent=asked)
+
+
+def _said(line: str, heard: Heard, work: Work, situation: Situation) -> Reading:
+    """Read the line that a choice stands for, as if it was said to the secretary."""
+    marked = replace(situation, addressed=True)
+    reading = reader.read(line, marked)
+    if reading.intent is not None:
+        return reading
+    return replace(reading, intent=interpreting.read(line, heard, work, marked))
 
 
 def _situation(heard: Heard, work: Work, rules: Rules) -> Situation:
@@ -103,7 +125,10 @@ def _card_at(event: str | None, heard: Heard, work: Work) -> str | None:
 
 
 def _reaction(event: str, heard: Heard, work: Work, situation: Situation) -> Reading:
-    """Read a sign under the card of an action as the sentence it stands for."""
+    """Read a sign under the card of an action as the sentence it stands for, or as an answer."""
+    if answering.is_proposal(event, heard, work):
+        answer = answering.read(heard.text, replace(heard, replies_to=event), work, situation)
+        return answer or Reading()
     number = _card_at(event, heard, work)
     sentence = load(situation.language).reactions.get(heard.text)
     if number is None or sentence is None:

@@ -2,26 +2,17 @@
 
 from dataclasses import replace
 
+from bot.domain.actions import Action
 from bot.domain.chat import Heard
-from bot.domain.intents import (
-    AddAction,
-    AddActions,
-    DropAction,
-    FinishAction,
-    HandOverAction,
-    Intent,
-    ListActions,
-    MoveAction,
-    ReportProgress,
-    ShowAction,
-    Whom,
-)
+from bot.domain.hints import AskWhich
+from bot.domain.intents import AddAction, AddActions, EachAction, Intent, PauseRecord, Whom
 from bot.domain.numbering import Reference, read_reference
 from bot.domain.people import Person
-from bot.domain.proposals import ProposeAction
+from bot.domain.proposals import ProposeActions
 from bot.domain.readings import ACTIONS, Draft, Message, Understanding
 from bot.domain.refusals import refuse
-from bot.language import talk
+from bot.language import asking, phrases, talk
+from bot.language.pointing import pointed_at
 from bot.language.situation import Situation
 from bot.ports import Work
 
@@ -29,15 +20,18 @@ from bot.ports import Work
 def read(text: str, heard: Heard, work: Work, situation: Situation) -> Intent | None:
     """Give what free talk asks of the house; None where it asks nothing, or nothing clear."""
     speaker = work.people.roster().by_account(heard.network, heard.speaker)
-    if speaker is None or not (situation.addressed or _proposes(heard, work)):
+    proposes = _proposes(heard, work)
+    if speaker is None or not (situation.addressed or proposes or situation.meeting):
         return None
     message = Message(text, speaker.id, addressed=situation.addressed)
     found = talk.understand(message, situation.company, situation.at, calendar=situation.calendar)
     if found.would == "refuse" and found.marked:
         refuse("ask.sensitive", "what")
+    if found.intent == "off_record" and (found.marked or situation.meeting):
+        return PauseRecord()
     if found.marked:
-        return _marked(text, found, speaker, situation)
-    return _proposal(found, speaker)
+        return _marked(text, found, speaker, work, situation)
+    return _proposal(found, speaker) if proposes else None
 
 
 def _proposes(heard: Heard, work: Work) -> bool:
@@ -48,55 +42,66 @@ def _proposes(heard: Heard, work: Work) -> bool:
 def _proposal(found: Understanding, speaker: Person) -> Intent | None:
     if found.would != "propose" or found.intent not in ACTIONS or not found.actions:
         return None
-    return ProposeAction(_with_speaker(found.actions[0], speaker))
+    return ProposeActions(tuple(with_speaker(draft, speaker) for draft in found.actions))
 
 
 def _marked(
-    text: str, found: Understanding, speaker: Person, situation: Situation
+    text: str, found: Understanding, speaker: Person, work: Work, situation: Situation
 ) -> Intent | None:
     if found.intent in ACTIONS and found.actions:
-        new = tuple(_new(_with_speaker(draft, speaker)) for draft in found.actions)
+        new = tuple(_new(with_speaker(draft, speaker)) for draft in found.actions)
         return new[0] if len(new) == 1 else AddActions(new)
-    if found.intent == "list":
-        return ListActions()
-    number = _number(found, situation)
-    return None if number is None else _about(text, number, found)
-
-
-def _about(  # noqa: PLR0911 -- one line per intent
-    text: str, number: Reference, found: Understanding
-) -> Intent | None:
-    """Give what is asked of one action that is known."""
-    said = found.actions[0] if found.actions else Draft()
-    match found.intent:
-        case "complete":
-            return FinishAction(number)
-        case "update" | "partial_complete":
-            return ReportProgress(number, text)
-        case "postpone":
-            return MoveAction(number, said.due)
-        case "cancel":
-            return DropAction(number)
-        case "handover" if said.owners:
-            return HandOverAction(number, said.owners)
-        case "question":
-            return ShowAction(number)
-        case _:
-            return None
-
-
-def _number(found: Understanding, situation: Situation) -> Reference | None:
-    """Give the one action that is meant: as written, or that of the thread."""
+    deed = asking.deed(text, found)
+    if deed is None:
+        return asking.other(text, found, situation)
     written = found.refs or ((situation.about,) if situation.about else ())
-    references = [read_reference(ref) for ref in written]
-    return references[0] if len(references) == 1 else None
+    numbers = [number for ref in written if (number := read_reference(ref))]
+    if numbers:
+        asked = tuple(map(deed, numbers))
+        return asked[0] if len(asked) == 1 else EachAction(asked)
+    return _pointed(text, deed, found, speaker, work, situation)
+
+
+_MOST = 6
+"""So many actions are held out as a choice; more than that is no choice."""
+
+
+def _pointed(  # noqa: PLR0913, PLR0917  all that says which action is meant
+    text: str,
+    deed: asking.Deed,
+    found: Understanding,
+    speaker: Person,
+    work: Work,
+    situation: Situation,
+) -> Intent:
+    """Find the action by owner and words; ask where it is none, or more than one."""
+    group = situation.company.group
+    mine = tuple(work.actions.open_of_person(speaker.id))
+    every = mine if group is None else tuple(work.actions.open_of_group(group))
+    given = found.actions[0].owners if found.actions else ()
+    pointed = pointed_at(text, situation.company, every, not_owners=given)
+    maybe = pointed.actions
+    if not maybe and not pointed.something:
+        maybe = tuple(action for action in every if action in mine)
+    elif len(maybe) == 1:
+        return deed(_reference(maybe[0]))
+    known = maybe[:_MOST]
+    lines = (phrases.line(deed(_reference(action)), situation.language) for action in known)
+    return AskWhich(tuple(action.number for action in known), tuple(filter(None, lines)))
+
+
+def _reference(action: Action) -> Reference:
+    reference = read_reference(action.number)
+    if reference is None:
+        raise ValueError(action.number)
+    return reference
 
 
 def _new(draft: Draft) -> AddAction:
     return AddAction(draft.what, draft.owners, draft.due, draft.theme)
 
 
-def _with_speaker(draft: Draft, speaker: Person) -> Draft:
+def with_speaker(draft: Draft, speaker: Person) -> Draft:
     """Put the speaker among the owners where the speaker takes it on."""
     if not draft.mine or any(speaker.id in owner.people for owner in draft.owners):
         return draft

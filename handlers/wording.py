@@ -6,6 +6,7 @@ from bot.commands import Sight, Turn
 from bot.domain.actions import Action, Owner, State
 from bot.domain.chat import Named, Offer, Say, ToCard
 from bot.domain.intents import Whom
+from bot.domain.moments import Moment
 from bot.domain.people import Person
 from bot.domain.refusals import Refused, refuse
 from bot.language import who
@@ -42,6 +43,13 @@ def due(action: Action) -> Say:
     if action.due_time is None:
         return Say("due.day", {"due": action.due})
     return Say("due.hour", {"due": action.due, "hour": action.due_time})
+
+
+def due_of(moment: Moment) -> Say:
+    """Word a date that was said, with its hour."""
+    if moment.time is None:
+        return Say("due.day", {"due": moment.date})
+    return Say("due.hour", {"due": moment.date, "hour": moment.time})
 
 
 def words_of(action: Action, sight: Sight) -> dict[str, object]:
@@ -107,16 +115,34 @@ def card_words(action: Action, sight: Sight) -> dict[str, object]:
     if action.report and action.reported_at:
         words = {"report": action.report, "at": action.reported_at}
         more.append(Say("action.card.report", words))
-    if action.state is State.DROPPED and action.reason:
-        more.append(Say("action.card.reason", {"reason": action.reason}))
-    return words_of(action, sight) | {"more": more}
+    return words_of(action, sight) | {"more": more + reasons_of(action)}
+
+
+def reasons_of(action: Action) -> list[Say]:
+    """Say on whom or what a blocked action waits, and why it is blocked or dropped."""
+    told: list[Say] = []
+    if action.state not in (State.BLOCKED, State.DROPPED):
+        return told
+    if action.waiting_on:
+        told.append(Say("action.card.waiting", {"waiting": action.waiting_on}))
+    if action.reason:
+        told.append(Say("action.card.reason", {"reason": action.reason}))
+    return told
+
+
+def ways_on(action: Action) -> tuple[Offer, ...]:
+    """Give what may be done with an action as it stands."""
+    if action.state.closed:
+        return ()
+    if action.state is State.BLOCKED:
+        return offers(action, "finish", "unblock", "move")
+    return offers(action, "finish", "going", "move", "stuck")
 
 
 def card_now(action: Action, sight: Sight) -> Say:
     """Let the message that stands for an action read as the action is now."""
-    choices = () if action.state.closed else offers(action, "finish", "going", "move", "stuck")
     card = ToCard(f"action:{action.number}")
-    return Say("action.card", card_words(action, sight), to=card, offers=choices)
+    return Say("action.card", card_words(action, sight), to=card, offers=ways_on(action))
 
 
 def owners_of(whoms: tuple[Whom, ...], turn: Turn) -> tuple[Owner, ...]:

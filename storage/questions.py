@@ -31,7 +31,8 @@ _CLOSE_ABOUT = delete(questions).where(
 )
 _SWEEP = delete(questions).where(questions.c.asked_at < bindparam("before"))
 
-_draft = msgspec.json.Decoder(Draft).decode
+_drafts = msgspec.json.Decoder(tuple[Draft, ...] | Draft).decode
+"""One draft by itself is what an earlier version kept."""
 _choices = msgspec.json.Decoder(tuple[tuple[str, str], ...]).decode
 
 
@@ -51,7 +52,7 @@ class Questions(ports.Questions):
             "thread": question.thread,
             "asked_at": stamp(question.asked_at),
             "action": question.action,
-            "draft": msgspec.json.encode(question.draft).decode() if question.draft else None,
+            "draft": msgspec.json.encode(question.drafts).decode() if question.drafts else None,
             "speaker": question.speaker,
             "choices": msgspec.json.encode(question.choices).decode(),
             "row": self._connection.scalar(_LAST_HEARD) or 0,
@@ -83,9 +84,14 @@ class Questions(ports.Questions):
             thread=row.thread,
             asked_at=moment(row.asked_at, self._zone),
             action=row.action,
-            draft=_draft(row.draft) if row.draft else None,
+            drafts=_read(row.draft),
             speaker=row.speaker,
             choices=_choices(row.choices),
             row=row.row,
             id=row.id,
         )
+
+
+def _read(drafts: str | None) -> tuple[Draft, ...]:
+    found = _drafts(drafts) if drafts else ()
+    return (found,) if isinstance(found, Draft) else found

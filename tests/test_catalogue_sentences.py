@@ -11,6 +11,7 @@ import pytest
 from bot.catalogue.entries import Entry, entries
 from bot.catalogue.templates import LineKind, Slot, Template
 from bot.domain.actions import State
+from bot.domain.hints import Hint
 from bot.domain.reminders import ReminderKind
 from bot.domain.rights import Deed
 from bot.domain.weeks import Colour
@@ -123,6 +124,7 @@ KINDS: dict[str, Iterable[str]] = {
     "action.already.": [state for state in State if state.closed],
     "colour.": Colour,
     "forbidden.": Deed,
+    "hint.": Hint,
     "reminder.": ReminderKind,
     "reminder.line.": ReminderKind,
     "state.": State,

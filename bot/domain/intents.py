@@ -112,6 +112,32 @@ class DropAction(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class BlockAction(Intent):
+    """Say that an action is stuck: on whom or what it waits, or why."""
+
+    key = "action.block"
+    number: Reference
+    waiting: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnblockAction(Intent):
+    """Say that a blocked action goes on."""
+
+    key = "action.unblock"
+    number: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenAction(Intent):
+    """Take up again what was closed."""
+
+    key = "action.reopen"
+    number: Reference
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectAction(Intent):
     """Mend an action whose message was changed afterwards; what is not said stays."""
 
@@ -287,3 +313,17 @@ class Help(Intent):
     """Ask what one can say."""
 
     key = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class PauseRecord(Intent):
+    """Ask that what is said now is kept nowhere."""
+
+    key = "record.pause"
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeRecord(Intent):
+    """Say that what is said from here on may be noted again."""
+
+    key = "record.resume"

@@ -8,18 +8,27 @@ from bot.domain.readings import Draft
 
 
 @dataclass(frozen=True, slots=True)
-class ProposeAction(Intent):
-    """Propose to note what seems to have been agreed."""
+class ProposeActions(Intent):
+    """Propose to note what seems to have been agreed, all of it in one proposal."""
 
     key = "proposal.make"
-    draft: Draft
+    drafts: tuple[Draft, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AgreeToProposal(Intent):
-    """Say yes to a proposal."""
+    """Say yes to a proposal, or to some of it: ``chosen`` counts from 0, None is all."""
 
     key = "proposal.agree"
+    question: Question
+    chosen: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecogniseProposal(Intent):
+    """Say that what is proposed is the open action that it looks like."""
+
+    key = "proposal.same"
     question: Question
 
 
@@ -33,8 +42,15 @@ class RejectProposal(Intent):
 
 @dataclass(frozen=True, slots=True)
 class AdjustProposal(Intent):
-    """Give another owner or date; without a draft it is asked how."""
+    """Give another owner, date or text; without drafts it is asked how."""
 
     key = "proposal.adjust"
     question: Question
-    draft: Draft | None = None
+    drafts: tuple[Draft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTooLate(Intent):
+    """Answer a proposal that is no longer open."""
+
+    key = "proposal.gone"

@@ -1,4 +1,4 @@
-"""What the secretary has asked and not yet heard: a proposal, an owner, a date."""
+"""What the secretary has asked and waits for: a yes, an owner, a date, the end of a silence."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,15 +18,18 @@ class QuestionKind(StrEnum):
     DUE = "due"
     CHOICE = "choice"
     REASON = "reason"
+    WAITING = "waiting"
+    SILENCE = "silence"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """One open question in one place.
 
-    A proposal holds the draft it would note and who said it; an owner or a date the number of
-    the action that lacks it; a choice ("bedoel je ...?") the labels and the lines they stand for.
-    ``row`` is the last line that was heard when it was asked.
+    A proposal holds the drafts it would note and who said them, and the number of the open action
+    that it may be already; an owner or a date the number of the action that lacks it; a choice
+    ("bedoel je ...?") the labels and the lines they stand for. A silence waits for the word that
+    the talk is on the record again. ``row`` is the last line that was heard when it was asked.
     """
 
     kind: QuestionKind
@@ -35,7 +38,7 @@ class Question:
     thread: str | None
     asked_at: datetime
     action: str | None = None
-    draft: Draft | None = None
+    drafts: tuple[Draft, ...] = ()
     speaker: int | None = None
     choices: tuple[tuple[str, str], ...] = ()
     row: int = 0

@@ -19,10 +19,13 @@ _LONGEST = 80
 class Answer:
     """What somebody answered; ``agrees`` is None where neither yes nor no was said.
 
+    ``same`` is for "is this that action?", and ``plain`` a no that says no more than no.
     ``mine`` says that the speaker takes it on.
     """
 
     agrees: bool | None = None
+    same: bool | None = None
+    plain: bool = False
     adjust: bool = False
     mine: bool = False
     owners: tuple[Whom, ...] = ()
@@ -39,7 +42,9 @@ def read(text: str, situation: Situation) -> Answer | None:
     if plain in known["yes"]:
         return Answer(agrees=True)
     if plain in known["no"]:
-        return Answer(agrees=False)
+        return Answer(agrees=False, plain=plain in known["no_but"])
+    if plain in known["same"] | known["new"]:
+        return Answer(same=plain in known["same"])
     if plain in known["adjust"]:
         return Answer(adjust=True)
     first = _FIRST_WORD.match(line)

@@ -3,9 +3,13 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib import resources
+
+from bot.domain.intents import Intent
+from bot.domain.moments import Moment
+from bot.domain.numbering import Reference
 
 _OWNER = r"@[^\s,;]*[^\s,;:]"
 _SLOTS = {
@@ -13,7 +17,7 @@ _SLOTS = {
     "number": r"(?:(?:actie|action|ap)\s+)?#?(?:(?:[a-z]{1,8}-)?b?\d{2}-)?\d{1,6}",
     "owners": rf"{_OWNER}(?:(?:\s*,\s*|\s+(?:en|and|&)\s+|\s+){_OWNER})*",
     "names": r"[^:]{1,80}?",
-    "going": r"loopt(?: vast| goed)?|(?:is )?(?:in progress|stuck|going well)",
+    "going": r"loopt(?: goed)?|(?:is )?(?:in progress|going well)",
     "item": r"\d{1,2}(?!\s*:\s*\d\d\b)",
     "titled": r"(?:\S*(?:overleg|vergadering)|platform|projectgroep|project group|meeting)\b.*",
 }
@@ -74,13 +78,17 @@ class Phrases:
         names: Iterable[str],
         reactions: Mapping[str, str],
         answers: Mapping[str, Iterable[str]],
-        chatter: Iterable[str] = (),
+        lists: Mapping[str, Mapping[str, Iterable[str]]],
     ) -> None:
         self.all = tuple(phrases)
         self.names = tuple(names)
         self.reactions = dict(reactions)
         self.answers = {meaning: frozenset(words) for meaning, words in answers.items()}
-        self.chatter = frozenset(chatter)
+        self.chatter = frozenset(lists["chatter"].get("words", ()))
+        self.picking = {name: frozenset(words) for name, words in lists["picking"].items()}
+        self.lists = {name: tuple(words) for name, words in lists["lists"].items()}
+        self.light = frozenset(self.lists.get("light", ()))
+        self.lines = {key: tuple(forms) for key, forms in lists["lines"].items()}
         self._by_word: dict[str, list[Phrase]] = {}
         for phrase in self.all:
             for word in first_words(phrase.words):
@@ -108,7 +116,7 @@ def parse(toml: str) -> Phrases:
     names = tables.pop("me")["names"]
     reactions = tables.pop("reactions", {})
     answers = tables.pop("answers", {})
-    chatter = tables.pop("chatter", {}).get("words", ())
+    lists = {name: tables.pop(name, {}) for name in ("chatter", "picking", "lists", "lines")}
     return Phrases(
         (
             Phrase(key, words, where, expression(words))
@@ -119,5 +127,30 @@ def parse(toml: str) -> Phrases:
         names,
         reactions,
         answers,
-        chatter,
+        lists,
     )
+
+
+def line(intent: Intent, language: str) -> str | None:
+    """Write what is asked of an action as a line that is read as just that; None without one."""
+    values = {field.name: _word(getattr(intent, field.name)) for field in fields(intent)}
+    said = {name: word for name, word in values.items() if word}
+    for form in load(language).lines.get(intent.key, ()):
+        if set(re.findall(r"\{(\w+)\}", form)) <= set(said):
+            return form.format(**said)
+    return None
+
+
+def _word(value: object) -> str:
+    match value:
+        case Reference():
+            return str(value.full() or value.sequence)
+        case Moment():
+            at = f" {value.time:%H:%M}" if value.time else ""
+            return f"{value.date.isoformat()}{at}"
+        case tuple():
+            return " ".join(f"@{who.said.removeprefix('@')}" for who in value)
+        case None:
+            return ""
+        case _:
+            return str(value)

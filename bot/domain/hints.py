@@ -1,0 +1,53 @@
+"""What the secretary answers where it cannot do what is asked, or not before it knows more."""
+
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from bot.domain.intents import Intent
+
+
+class Hint(StrEnum):
+    """What was understood, and is done otherwise or not yet; each has its sentence."""
+
+    AGENDA_ITEM = auto()
+    ANNOUNCEMENT = auto()
+    ATTENDANCE = auto()
+    CORRECT = auto()
+    DECISION = auto()
+    DECISIONS = auto()
+    DISPUTE = auto()
+    ESCALATE = auto()
+    HAND_OVER = auto()
+    LIST = auto()
+    MINUTES = auto()
+    NO_QUESTION = auto()
+    PRIVACY = auto()
+    REMIND = auto()
+    SILENT = auto()
+    SNOOZE = auto()
+    WHICH = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class GiveHint(Intent):
+    """Say what to type instead; ``text`` is what was said."""
+
+    key = "hint.give"
+    about: Hint
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhich(Intent):
+    """Ask which action is meant: the numbers it may be, and the line each choice says."""
+
+    key = "action.which"
+    numbers: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListUnsorted(Intent):
+    """Show all open actions to who asked for some of them, and say so."""
+
+    key = "action.list.all"

@@ -1,0 +1,97 @@
+"""What a marked line of free talk asks that makes no new action: of one action, or of no one."""
+
+import re
+from collections.abc import Callable
+
+from bot.domain.hints import GiveHint, Hint, ListUnsorted
+from bot.domain.intents import (
+    DropAction,
+    FinishAction,
+    HandOverAction,
+    Intent,
+    ListActions,
+    ListMine,
+    MoveAction,
+    ReportProgress,
+    ShowAction,
+)
+from bot.domain.numbering import Reference
+from bot.domain.readings import Draft, Understanding
+from bot.language import phrases
+from bot.language.pointing import named
+from bot.language.situation import LANGUAGES, Situation
+from bot.language.when import mentions
+
+Deed = Callable[[Reference], Intent]
+"""What is asked of an action, once it is known which."""
+
+
+def deed(  # noqa: PLR0911 -- one line per intent
+    text: str, found: Understanding
+) -> Deed | None:
+    """Give what is asked of one action; None where the line asks nothing of one."""
+    said = found.actions[0] if found.actions else Draft()
+    match found.intent:
+        case "complete":
+            return FinishAction
+        case "update" | "partial_complete":
+            return lambda number: ReportProgress(number, text)
+        case "postpone":
+            return lambda number: MoveAction(number, said.due)
+        case "cancel":
+            return DropAction
+        case "handover" | "correct" if said.owners:
+            return lambda number: HandOverAction(number, said.owners)
+        case "correct" if said.due:
+            return lambda number: MoveAction(number, said.due)
+        case "question":
+            return ShowAction
+        case _:
+            return None
+
+
+HINTS = {
+    "confirm": Hint.NO_QUESTION,
+    "reject": Hint.NO_QUESTION,
+    "correct": Hint.CORRECT,
+    "dispute": Hint.DISPUTE,
+    "handover": Hint.HAND_OVER,
+    "accept": Hint.WHICH,
+    "decline": Hint.WHICH,
+    "block": Hint.WHICH,
+    "unblock": Hint.WHICH,
+    "reopen": Hint.WHICH,
+    "escalate": Hint.ESCALATE,
+    "announcement": Hint.ANNOUNCEMENT,
+    "decision": Hint.DECISION,
+    "minutes": Hint.MINUTES,
+    "agenda_item": Hint.AGENDA_ITEM,
+    "attendance": Hint.ATTENDANCE,
+    "remind": Hint.REMIND,
+    "snooze": Hint.SNOOZE,
+    "privacy_request": Hint.PRIVACY,
+}
+"""The sentence for what is understood and cannot be done from these words alone."""
+
+
+def other(text: str, found: Understanding, situation: Situation) -> Intent | None:
+    """Give a list, or the sentence that says what to type; None where nothing was asked."""
+    if found.intent == "list":
+        return _list(text, situation)
+    about = HINTS.get(found.intent)
+    return None if about is None else GiveHint(about, text)
+
+
+def _list(text: str, situation: Situation) -> Intent:
+    if _says("decisions", text):
+        return GiveHint(Hint.DECISIONS)
+    if _says("mine", text):
+        return ListMine()
+    dated = mentions(text, situation.at, calendar=situation.calendar)
+    some = _says("some", text) or dated or named(text, situation.company)
+    return ListUnsorted() if some else ListActions()
+
+
+def _says(what: str, text: str) -> bool:
+    words = [word for each in LANGUAGES for word in phrases.load(each).lists.get(what, ())]
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) for word in words)

@@ -1,0 +1,79 @@
+"""Whether what is to be noted stands among the open actions already, in other words perhaps."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from bot.domain.actions import Action
+from bot.domain.intents import Whom
+from bot.language import phrases
+from bot.language.dates.folding import fold
+from bot.language.situation import LANGUAGES
+
+ALIKE = 80.0
+"""From this on two tasks are perhaps the same one; measured on the pairs of tests/likeness.toml."""
+_SAME_OWNER = 8.0
+_ONE_WORD = 12.0
+"""How much less it says when they share no more than one word."""
+_WORD = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+_MEANT = 85
+"""Two words that are this alike are forms, or misspellings, of one."""
+_BEGIN = 6
+"""So long a beginning in common makes a compound of one of the two."""
+
+
+def double_of(what: str, owners: Sequence[Whom], actions: Iterable[Action]) -> Action | None:
+    """Give the open action that a task is most like, if it is like enough to be asked about."""
+    scored = [(likeness(what, owners, action), action) for action in actions]
+    best = max(scored, key=lambda each: each[0], default=None)
+    return best[1] if best and best[0] >= ALIKE else None
+
+
+def likeness(what: str, owners: Sequence[Whom], action: Action) -> float:
+    """Give how much a task is like an action, 0 to 100 and a little more for the same owner."""
+    ours, theirs = weighty(what), weighty(action.what)
+    if not ours or not theirs or _figures(ours) != _figures(theirs):
+        return 0.0
+    one, other = " ".join(sorted(ours)), " ".join(sorted(theirs))
+    score = (fuzz.token_sort_ratio(one, other) + fuzz.token_set_ratio(one, other)) / 2
+    if len(shared(ours, theirs)) < min(2, len(ours), len(theirs)):
+        return 0.0
+    if min(len(ours), len(theirs)) == 1 and ours != theirs:
+        score -= _ONE_WORD
+    return score + (_SAME_OWNER if _same_owner(owners, action) else 0.0)
+
+
+@lru_cache(maxsize=4096)
+def weighty(text: str) -> frozenset[str]:
+    """Give the words of a task that say what it is about, folded."""
+    light = frozenset().union(*(phrases.load(language).light for language in LANGUAGES))
+    return frozenset(word for word in _WORD.findall(fold(text)) if word not in light)
+
+
+def shared(ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
+    """Give our words that they have too, in a form of it, misspelt, or in a compound."""
+    return tuple(word for word in ours if any(_same_word(word, other) for other in theirs))
+
+
+def _same_word(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if one.isdecimal() or other.isdecimal():
+        return False
+    shorter, longer = sorted((one, other), key=len)
+    in_compound = len(shorter) >= _BEGIN and (
+        longer.startswith(shorter) or longer.endswith(shorter)
+    )
+    return in_compound or fuzz.ratio(one, other) >= _MEANT
+
+
+def _figures(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for word in words if any(sign.isdigit() for sign in word))
+
+
+def _same_owner(owners: Sequence[Whom], action: Action) -> bool:
+    people = {person for owner in owners if len(owner.people) == 1 for person in owner.people}
+    kolommen = {owner.kolom for owner in owners if owner.kolom}
+    return bool(people & set(action.people) or kolommen & set(action.kolommen))
