@@ -63,6 +63,13 @@ def test_a_refusal_that_names_an_action_of_another_group_is_for_the_askers_eyes(
     assert {letter.to.only for letter in house.letters()} == {"esther"}
 
 
+def test_a_refusal_among_several_numbers_is_for_the_askers_eyes_as_well(house: House) -> None:
+    house.say("esther", "CP-26-001 is klaar", "#crisisplan")
+    house.letters()
+    house.say("esther", "CP-26-001 en CP-26-002 klaar", "#platform-oto")
+    assert {letter.to.only for letter in house.letters()} == {"esther"}
+
+
 def test_the_week_is_for_the_askers_eyes_whatever_group_is_named(house: House) -> None:
     house.say("marijke", "!VD: weekoverzicht", "#platform-oto")
     assert readers(house) == {"marijke"}
