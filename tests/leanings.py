@@ -2,22 +2,24 @@
 
 Run it as `python -m tests.leanings`: it writes bot/locales/leanings.toml anew, in a few seconds.
 It is a multinomial logistic regression, fitted by follow-the-regularised-leader (McMahan et al.,
-2013), which leaves every weight out that too little speaks for.
+2013), which leaves every weight out that too little speaks for. What one example alone shows takes
+part in the fit, so that the words beside it need not explain it; only what it pleads for is kept.
 """
 
 import json
 import math
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from typer import echo
 
 from bot.language.talk import features_of
-from bot.language.understanding.leanings import Leanings, chances
+from bot.language.understanding.leanings import STEM, Leanings, chances
 from tests.talk import COMPANY, NOW, examples, message
 
 PLACE = Path(__file__).parents[1] / "bot/locales/leanings.toml"
@@ -29,9 +31,12 @@ SPARSE = 0.5
 """How much must speak for a weight before it is more than nothing (L1)."""
 SURE = 0.005
 """A chance this near to what is right teaches nothing."""
-LEAST = 0.05
+STEP = 0.2
+"""Weights are written in such steps; a lighter one is left out."""
+WIDE = 98
 HEAD = """# Welke woorden op welke bedoeling wijzen, en hoe zwaar: uitgerekend uit de voorbeelden in
 # tests/data met `python -m tests.leanings`. Niet met de hand wijzigen; voeg een voorbeeld toe.
+# Achter elk gewicht staan de woorden die zo zwaar wegen; onder nul pleiten zij ertegen.
 # "woor*" is het begin van een langer woord, "^" en "$" begin en einde, "(after reminder)" na
 # een herinnering; <who>, <ref> en <date> staan voor een naam, een actienummer en een datum.
 """
@@ -76,12 +81,25 @@ def fit(known: Sequence[Row]) -> Leanings:
         order.shuffle(rows)
         for features, intent in rows:
             _learn([evidence[f] for f in features], intent, intents)
-    return Leanings(
-        {
-            f: {i: round(w, 2) for i, w in each.weights.items() if abs(w) >= LEAST}
-            for f, each in evidence.items()
-        }
-    )
+    return _kept({f: each.weights for f, each in evidence.items()}, known)
+
+
+def _kept(weights: Mapping[str, dict[str, float]], known: Sequence[Row]) -> Leanings:
+    """Leave out what is light; let a word that one example alone shows count as its stem."""
+    seen = Counter(feature for features, _ in known for feature in features)
+    found = {feature: dict(each) for feature, each in weights.items()}
+    for feature in weights:
+        stem = f"{feature[:STEM]}*"
+        if seen[feature] == seen[stem] == 1 and feature.isalnum():
+            for intent, weight in found.pop(feature).items():
+                found[stem][intent] += weight
+    kept: dict[str, dict[str, float]] = {}
+    for feature, each in found.items():
+        once = seen[feature] == 1
+        heavy = {i: w for i, w in each.items() if w >= STEP or (w <= -STEP and not once)}
+        if heavy:
+            kept[feature] = {i: round(round(w / STEP) * STEP, 1) for i, w in heavy.items()}
+    return Leanings(kept)
 
 
 def _learn(shown: Sequence[Evidence], intent: str, intents: Sequence[str]) -> None:
@@ -94,18 +112,28 @@ def _learn(shown: Sequence[Evidence], intent: str, intents: Sequence[str]) -> No
 
 
 def written(leanings: Leanings) -> str:
-    """Write leanings down, a table for each intent, the heaviest first."""
-    tables: dict[str, dict[str, float]] = defaultdict(dict)
+    """Write leanings down: a table for each intent, a list of features for each weight."""
+    tables: dict[str, dict[float, list[str]]] = defaultdict(lambda: defaultdict(list))
     for feature, weights in leanings.weights.items():
         for intent, weight in weights.items():
-            tables[intent][feature] = weight
+            tables[intent][weight].append(json.dumps(feature, ensure_ascii=False))
     lines = [HEAD]
-    for intent in sorted(tables):
+    for intent, table in sorted(tables.items()):
         lines.append(f"[{intent}]")
-        heaviest = sorted(tables[intent].items(), key=lambda each: (-each[1], each[0]))
-        lines += [f"{json.dumps(f, ensure_ascii=False)} = {weight}" for f, weight in heaviest]
+        for weight in sorted(table, reverse=True):
+            lines += _listed(f'"{weight}" = ', sorted(table[weight]))
         lines.append("")
     return "\n".join(lines)
+
+
+def _listed(key: str, features: Sequence[str]) -> list[str]:
+    """Write a list on one line, or on as many as it takes."""
+    line = f"{key}[{', '.join(features)}]"
+    if len(line) <= WIDE:
+        return [line]
+    whole = ", ".join(feature.replace(" ", "\0") for feature in features) + ","
+    rows = wrap(whole, WIDE, break_long_words=False, break_on_hyphens=False)
+    return [f"{key}[", *(f"  {row}".replace("\0", " ") for row in rows), "]"]
 
 
 def main() -> None:

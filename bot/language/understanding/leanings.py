@@ -71,11 +71,12 @@ def shipped_leanings() -> Leanings:
 
 
 def read_leanings(text: str) -> Leanings:
-    """Read the text of a leanings.toml: a table for each intent, with a weight for each feature."""
+    """Read a leanings.toml: a table for each intent, in it a list of features for each weight."""
     weights: dict[str, dict[str, float]] = {}
     for intent, table in tomllib.loads(text).items():
-        for feature, weight in table.items():
-            weights.setdefault(feature, {})[intent] = float(weight)
+        for weight, features in table.items():
+            for feature in features:
+                weights.setdefault(feature, {})[intent] = float(weight)
     return Leanings(weights)
 
 
