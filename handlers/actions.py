@@ -18,7 +18,7 @@ from bot.domain.questions import Question, QuestionKind
 from bot.domain.refusals import refuse
 from bot.domain.rights import Deed, may
 from handlers.reminders import replan
-from handlers.wording import brief, card_now, card_words, offers, owners_of, words_of
+from handlers.wording import brief, card_now, card_words, offers, owners_of, ways_on, words_of
 
 
 @command("action.add")
@@ -146,6 +146,6 @@ def show(intent: ShowAction, turn: Turn) -> Says:
         "action.card",
         card_words(action, turn),
         to=turn.where(action),
-        offers=offers(action, "finish", "going", "move") if open_to else (),
+        offers=ways_on(action) if open_to else (),
         card=f"action:{action.number}",
     )

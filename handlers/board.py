@@ -8,7 +8,7 @@ from bot.domain.groups import Group
 from bot.domain.people import Office, Person, Role
 from bot.domain.views import Asker, Board
 from handlers.week import card_of_last_week
-from handlers.wording import card_words, line_of, offers
+from handlers.wording import card_words, line_of, ways_on
 
 
 @view("board.home")
@@ -34,8 +34,7 @@ def _actions(person: Person, sight: Sight) -> Iterator[Say]:
         return
     yield Say("home.mine")
     for action in actions:
-        choices = offers(action, "finish", "going", "move", "stuck")
-        yield Say("action.card", card_words(action, sight), offers=choices)
+        yield Say("action.card", card_words(action, sight), offers=ways_on(action))
 
 
 def _owed(person: Person, sight: Sight) -> Iterator[Say]:

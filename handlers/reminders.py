@@ -9,7 +9,7 @@ from bot.domain.actions import Action
 from bot.domain.chat import Destination, Named, Say, ToGroup, ToPerson
 from bot.domain.people import Role
 from bot.domain.reminders import ReminderKind, ReminderPolicy, again, opening, plan
-from handlers.wording import offers
+from handlers.wording import ways_on
 
 
 def policy(sight: Sight) -> ReminderPolicy:
@@ -79,7 +79,7 @@ def _bundle(person: int, to: Destination, found: Iterable[Action], sight: Sight)
         f"reminder.{_kind(action, sight)}",
         _words(action, sight) | {"who": who},
         to=to,
-        offers=offers(action, "finish", "going", "move", "stuck"),
+        offers=ways_on(action),
         card=f"action:{action.number}",
     )
 

@@ -1,21 +1,27 @@
 """The same asked of several actions in one line: each is answered for itself."""
 
-from bot.commands import Says, Turn, command
+from collections.abc import Mapping
+
+from bot.commands import Handler, Says, Turn, command
 from bot.domain.chat import Answer, Destination, Say
 from bot.domain.intents import (
+    BlockAction,
     DropAction,
     EachAction,
     FinishAction,
     HandOverAction,
     Intent,
     MoveAction,
+    ReopenAction,
     ReportProgress,
     ShowAction,
+    UnblockAction,
 )
 from bot.domain.numbering import read_reference
 from bot.domain.refusals import Forbidden, Refused, refuse
 from handlers.actions import finish, report, show
 from handlers.moves import drop, hand_over, move
+from handlers.states import block, reopen, unblock
 
 
 @command("action.each")
@@ -41,19 +47,18 @@ def _where(no: Refused, turn: Turn) -> Destination:
     return turn.among(group.id) if group else Answer()
 
 
+_DOES: Mapping[type[Intent], Handler] = {
+    FinishAction: finish,
+    ReportProgress: report,
+    ShowAction: show,
+    MoveAction: move,
+    HandOverAction: hand_over,
+    DropAction: drop,
+    BlockAction: block,
+    UnblockAction: unblock,
+    ReopenAction: reopen,
+}
+
+
 def _done(asked: Intent, turn: Turn) -> Says:
-    match asked:
-        case FinishAction():
-            return finish(asked, turn)
-        case ReportProgress():
-            return report(asked, turn)
-        case ShowAction():
-            return show(asked, turn)
-        case MoveAction():
-            return move(asked, turn)
-        case HandOverAction():
-            return hand_over(asked, turn)
-        case DropAction():
-            return drop(asked, turn)
-        case _:
-            refuse("not_understood")
+    return _DOES[type(asked)](asked, turn) if type(asked) in _DOES else refuse("not_understood")

@@ -164,6 +164,8 @@ def _columns(action: Action) -> dict[str, object]:
         "meeting": action.meeting,
         "theme": action.theme,
         "link": action.link,
+        "waiting_on": action.waiting_on,
+        "blocked_at": stamp_or_none(action.blocked_at),
     }
 
 
@@ -187,4 +189,6 @@ def _action(rows: Sequence[Row[Any]], zone: ZoneInfo) -> Action:
         meeting=first.meeting,
         theme=first.theme,
         link=first.link,
+        waiting_on=first.waiting_on,
+        blocked_at=moment_or_none(first.blocked_at, zone),
     )

@@ -53,6 +53,7 @@ def test_an_action_is_kept_whole_when_it_is_added_and_when_it_changes(memory: Me
         moves=st.integers(0, 100),
         reported_at=st.none() | MOMENTS,
         closed_at=st.none() | MOMENTS,
+        blocked_at=st.none() | MOMENTS,
         meeting=st.none(),
     )
 

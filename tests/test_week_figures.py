@@ -63,6 +63,7 @@ def page(
 
 SOON, FAR = date(2026, 12, 4), date(2027, 2, 1)
 YESTERDAY = NOW - timedelta(days=3)  # the last working day
+TEN_AGO = NOW - timedelta(days=14)  # ten working days
 
 
 @pytest.mark.parametrize(
@@ -72,6 +73,9 @@ YESTERDAY = NOW - timedelta(days=3)  # the last working day
         ({"due": date(2026, 11, 29), "state": State.BLOCKED}, Colour.RED),
         ({"due": date(2026, 11, 30), "reported_at": YESTERDAY}, Colour.GREY),
         ({"state": State.BLOCKED}, Colour.ORANGE),
+        ({"state": State.BLOCKED, "blocked_at": TEN_AGO}, Colour.ORANGE),
+        ({"state": State.BLOCKED, "blocked_at": TEN_AGO - timedelta(days=3)}, Colour.RED),
+        ({"blocked_at": LONG_AGO}, Colour.GREY),
         ({"due": None}, Colour.ORANGE),
         ({"due": None, "noted_at": NOW - timedelta(days=7)}, Colour.GREY),
         ({"moves": 2}, Colour.ORANGE),

@@ -33,7 +33,10 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One action point. ``number`` never changes and is never used again."""
+    """One action point. ``number`` never changes and is never used again.
+
+    ``reason`` says why it is blocked or dropped, ``waiting_on`` whom or what a blocked one needs.
+    """
 
     number: str
     group: int
@@ -52,6 +55,8 @@ class Action:
     meeting: int | None = None
     theme: str | None = None
     link: str | None = None
+    waiting_on: str | None = None
+    blocked_at: datetime | None = None
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -70,12 +75,40 @@ class Action:
     def finish(self, at: datetime) -> "Action":
         """Tick the action off."""
         self.must_be_open()
-        return replace(self, state=State.DONE, closed_at=at, reason=None)
+        return replace(self._unblocked(), state=State.DONE, closed_at=at)
 
     def drop(self, at: datetime, reason: str) -> "Action":
         """Let the action lapse; a reason is part of it."""
         self.must_be_open()
-        return replace(self, state=State.DROPPED, closed_at=at, reason=reason)
+        return replace(self._unblocked(), state=State.DROPPED, closed_at=at, reason=reason)
+
+    def block(self, at: datetime, waiting_on: str | None, reason: str | None) -> "Action":
+        """Say that nothing can be done for now; since when is kept from the first time."""
+        self.must_be_open()
+        return replace(
+            self,
+            state=State.BLOCKED,
+            waiting_on=waiting_on,
+            reason=reason,
+            blocked_at=self.blocked_at or at,
+        )
+
+    def go_on(self) -> "Action":
+        """Say that what was blocked can be done again."""
+        self.must_be_open()
+        if self.state is not State.BLOCKED:
+            refuse("action.not_blocked", number=self.number)
+        return replace(self._unblocked(), state=State.IN_PROGRESS)
+
+    def reopen(self) -> "Action":
+        """Take up again what was closed."""
+        if not self.state.closed:
+            refuse("action.not_closed", number=self.number)
+        state = State.OPEN if self.reported_at is None else State.IN_PROGRESS
+        return replace(self, state=state, closed_at=None, reason=None)
+
+    def _unblocked(self) -> "Action":
+        return replace(self, waiting_on=None, blocked_at=None, reason=None)
 
     def told(self, at: datetime, report: str) -> "Action":
         """Keep how the action stands; the first report sets it in progress."""

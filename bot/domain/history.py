@@ -8,7 +8,10 @@ from typing import Any
 from bot.domain.actions import Action
 
 TEXTS = frozenset(
-    {"what", "theme", "reason", "report", "note", "text", "name", "title", "handle", "account"}
+    {
+        *("what", "theme", "reason", "report", "waiting_on"),
+        *("note", "text", "name", "title", "handle", "account"),
+    }
 )
 """Fields of people's words and names: kept beside the line, erasable without breaking it."""
 

@@ -69,7 +69,10 @@ def plan(
     calendar: WorkCalendar,
     now: datetime,
 ) -> tuple[Reminder, ...]:
-    """Plan the reminders of an action from here on; none that would already be late."""
+    """Plan the reminders of an action from here on; none that would already be late.
+
+    Where the date has passed already (taken up again, or handed over), the first is the next.
+    """
     if action.due is None or action.state.closed:
         return ()
     due = action.due
@@ -77,13 +80,20 @@ def plan(
         (ReminderKind.BEFORE, n, _peaceful(calendar.workday_before(due, n), calendar, -1))
         for n in policy.before
     ]
-    days.append((ReminderKind.OVERDUE, 1, _peaceful(due + ONE_DAY, calendar, 1)))
+    after = max(due + ONE_DAY, _first_day(now, policy))
+    days.append((ReminderKind.OVERDUE, 1, _peaceful(after, calendar, 1)))
     planned = (
         Reminder(action.number, kind, occurrence, person, day, policy.hour, policy.zone)
         for person in recipients
         for kind, occurrence, day in days
     )
     return tuple(reminder for reminder in planned if reminder.due_at > now)
+
+
+def _first_day(now: datetime, policy: ReminderPolicy) -> date:
+    """Give the first day of which the hour of reminders is still to come."""
+    local = now.astimezone(ZoneInfo(policy.zone))
+    return local.date() if local.time() < policy.hour else local.date() + ONE_DAY
 
 
 def again(

@@ -17,6 +17,8 @@ class Deed(StrEnum):
     MOVE = auto()
     HAND_OVER = auto()
     DROP = auto()
+    BLOCK = auto()
+    REOPEN = auto()
     RUN_MEETING = auto()
     SPEAK_IN_MEETING = auto()
     RECORD = auto()
@@ -51,6 +53,8 @@ TABLE: dict[Deed, frozenset[Part]] = {
     Deed.MOVE: _THEIRS,
     Deed.HAND_OVER: _THEIRS,
     Deed.DROP: _THEIRS,
+    Deed.BLOCK: _THEIRS,
+    Deed.REOPEN: _THEIRS,
     Deed.RUN_MEETING: _LEADERS,
     Deed.SPEAK_IN_MEETING: _EVERYBODY,  # one's own attendance, and the concept so far
     Deed.RECORD: _LEADERS,  # agenda items, decisions, and who else is there

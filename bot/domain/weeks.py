@@ -16,6 +16,9 @@ ATTENTION = 5
 OFTEN_MOVED = 2
 """An action moved so many times needs a push."""
 
+STUCK_LONG = 10
+"""An action that is blocked for more working days than this is red."""
+
 BOARDROOMS = (Kind.DIRECTORATE, Kind.BUREAU)
 """Who reads the week; nobody waits for their report."""
 
@@ -81,11 +84,18 @@ class Week:
 
 def colour(action: Action, today: date, calendar: WorkCalendar) -> Colour:
     """Give an open action its one colour: the first rule that fits."""
-    if action.overdue(today):
+    if action.overdue(today) or _stuck_long(action, today, calendar):
         return Colour.RED
     if _needs_a_push(action, today, calendar):
         return Colour.ORANGE
     return Colour.GREY if action.state is State.OPEN else Colour.GREEN
+
+
+def _stuck_long(action: Action, today: date, calendar: WorkCalendar) -> bool:
+    since = action.blocked_at
+    if action.state is not State.BLOCKED or since is None:
+        return False
+    return since.date() < calendar.workday_before(today, STUCK_LONG)
 
 
 def _needs_a_push(action: Action, today: date, calendar: WorkCalendar) -> bool:

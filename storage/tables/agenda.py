@@ -73,6 +73,8 @@ actions = Table(
     Column("meeting", Integer, ForeignKey("meetings.id")),
     Column("theme", Text),
     Column("link", Text),
+    Column("waiting_on", Text),
+    Column("blocked_at", Text),
 )
 Index("actions_sequence", actions.c.group_id, actions.c.sequence)
 Index(
