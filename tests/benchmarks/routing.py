@@ -6,13 +6,19 @@ from time import perf_counter
 from bot.language.phrases import Phrase, Phrases, expression
 
 _ROUNDS = 20_000
+_NO_LISTS: dict[str, dict[str, tuple[str, ...]]] = {
+    "chatter": {},
+    "picking": {},
+    "lists": {},
+    "lines": {},
+}
 _LINE = "opdracht0 @daan bluswaterlijst bijwerken uiterlijk vrijdag"
 
 
 def book(commands: int) -> Phrases:
     """Give a book of so many commands of one form."""
     words = [f"opdracht{n} {{owners}} {{what}}" for n in range(commands)]
-    return Phrases((Phrase(w, w, "bare", expression(w)) for w in words), (), {}, {})
+    return Phrases((Phrase(w, w, "bare", expression(w)) for w in words), (), {}, {}, _NO_LISTS)
 
 
 def seconds(known: Phrases) -> float:
