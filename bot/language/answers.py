@@ -26,7 +26,6 @@ class Answer:
     agrees: bool | None = None
     same: bool | None = None
     plain: bool = False
-    adjust: bool = False
     mine: bool = False
     owners: tuple[Whom, ...] = ()
     due: Moment | None = None
@@ -46,7 +45,7 @@ def read(text: str, situation: Situation) -> Answer | None:
     if plain in known["same"] | known["new"]:
         return Answer(same=plain in known["same"])
     if plain in known["adjust"]:
-        return Answer(adjust=True)
+        return Answer(agrees=False)
     first = _FIRST_WORD.match(line)
     no_but = first is not None and first["word"].casefold() in known["no_but"]
     return _value(line[first.end() :] if first and no_but else line, situation)
