@@ -6,19 +6,15 @@ from bot import answering, interpreting, reception, silence
 from bot.config import Settings
 from bot.domain.actions import Action
 from bot.domain.chat import Heard
-from bot.domain.intents import (
-    AddAction,
+from bot.domain.intents import AddAction, CorrectAction, Intent, Thank, WithdrawAction
+from bot.domain.meeting_intents import (
     Attend,
     AttendAll,
-    CorrectAction,
     CorrectEntries,
     Decide,
-    Intent,
     OpenItem,
     SendApologies,
     StayAway,
-    Thank,
-    WithdrawAction,
 )
 from bot.domain.numbering import Reference, read_reference
 from bot.domain.people import Kolom

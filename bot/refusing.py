@@ -73,6 +73,18 @@ def _failed(row: Row, bug: Exception, bench: Workbench) -> Outcome:
     return Outcome(says, refused="went_wrong")
 
 
+def leave(event: Heard, bug: Exception, bench: Workbench) -> None:
+    """Set aside what happened around the talk after a bug, and tell so; nobody waits for it."""
+    log.exception("follow.failed", event_id=event.event, error=type(bug).__name__)  # noqa: LOG004 -- called where it was caught
+    with bench.because_of(event) as work:
+        row = work.inbox.put(event)
+        if row is not None:
+            work.inbox.set_aside(row)
+        words = {"event": event.event, "network": event.network}
+        warnings = alarming.warnings("went_wrong.admin", words, work.people.roster())
+        bench.answer(event, work, None).send(warnings)
+
+
 def _about(no: Refused, group: int | None, heard: Heard, work: Work) -> Group | None:
     """Give the group a refusal speaks of: that of the number in it, else the one asked for."""
     number = read_reference(str(no.words.get("number")))

@@ -5,7 +5,6 @@ from dataclasses import replace
 from bot.domain.chat import Heard
 from bot.domain.hints import GiveHint, Hint
 from bot.domain.intents import (
-    EndMeeting,
     Greet,
     Help,
     ListActions,
@@ -13,10 +12,10 @@ from bot.domain.intents import (
     PauseRecord,
     ResumeRecord,
     ShowAction,
-    ShowMinutes,
     ShowWeek,
     Thank,
 )
+from bot.domain.meeting_intents import EndMeeting, ShowMinutes
 from bot.domain.proposals import ProposeActions
 from bot.domain.questions import QuestionKind
 from bot.language.situation import Reading

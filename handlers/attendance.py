@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from bot.commands import Says, Turn, command
 from bot.domain.actions import Owner
 from bot.domain.chat import Say
-from bot.domain.intents import Attend, AttendAll, Intent, SendApologies, StayAway, Whom
+from bot.domain.intents import Intent, Whom
+from bot.domain.meeting_intents import Attend, AttendAll, SendApologies, StayAway
 from bot.domain.meetings import ATTENDANCE, EntryKind, Meeting
 from bot.domain.refusals import refuse
 from bot.domain.rights import Deed

@@ -2,7 +2,7 @@
 
 from bot.commands import Says, Turn, command
 from bot.domain.chat import Offer, Say
-from bot.domain.intents import CorrectDecision, Decide, WithdrawDecision
+from bot.domain.meeting_intents import CorrectDecision, Decide, WithdrawDecision
 from bot.domain.meetings import EntryKind, Meeting
 from bot.domain.numbering import Number, Reference, Series
 from bot.domain.refusals import Forbidden, refuse

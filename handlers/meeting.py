@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.commands import Says, Turn, command
 from bot.domain.chat import Paper, Say, ToGroup
-from bot.domain.intents import EndMeeting, OpenItem, StartMeeting
+from bot.domain.meeting_intents import EndMeeting, OpenItem, StartMeeting
 from bot.domain.meetings import EntryKind, Meeting, Minutes, MinutesItem
 from bot.domain.refusals import refuse
 from bot.domain.rights import Deed

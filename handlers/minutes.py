@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.commands import Says, Sight, Turn, command, view
 from bot.domain.actions import Action, State
 from bot.domain.chat import Paper, Say
-from bot.domain.intents import ShowMinutes
+from bot.domain.meeting_intents import ShowMinutes
 from bot.domain.meetings import Entry, Meeting, Minutes, MinutesItem, minutes
 from bot.domain.papers import (
     ActionLine,

@@ -4,9 +4,12 @@ from bot.commands import Says, Turn, command
 from bot.domain.actions import Action, Owner
 from bot.domain.chat import Say
 from bot.domain.intents import DropAction, HandOverAction, MoveAction
+from bot.domain.meeting_intents import WithdrawDecision
 from bot.domain.moments import Moment
+from bot.domain.numbering import Series
 from bot.domain.questions import Question, QuestionKind
 from bot.domain.rights import Deed
+from handlers.decisions import withdraw
 from handlers.reminders import replan
 from handlers.wording import brief, card_now, owners_of, words_of
 
@@ -62,7 +65,9 @@ def give_to(action: Action, owners: tuple[Owner, ...], turn: Turn) -> Action:
 
 @command("action.drop")
 def drop(intent: DropAction, turn: Turn) -> Says:
-    """Let an action lapse; the reason is asked for."""
+    """Let an action lapse; the reason is asked for. A decision that lapses is taken back."""
+    if intent.number.series is Series.DECISION:
+        return withdraw(WithdrawDecision(intent.number), turn)
     action = turn.action(intent.number, Deed.DROP)
     action.must_be_open()
     if intent.reason is None:

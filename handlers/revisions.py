@@ -5,14 +5,8 @@ from dataclasses import replace
 
 from bot.commands import Says, Turn, command
 from bot.domain.chat import Say
-from bot.domain.intents import (
-    CorrectAction,
-    CorrectEntries,
-    Decide,
-    Intent,
-    OpenItem,
-    WithdrawAction,
-)
+from bot.domain.intents import CorrectAction, Intent, WithdrawAction
+from bot.domain.meeting_intents import CorrectEntries, Decide, OpenItem
 from bot.domain.meetings import ATTENDANCE, Entry, EntryKind, Meeting
 from bot.domain.refusals import refuse
 from bot.domain.rights import Deed

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from bot.app import handler_book
-from bot.commands import Book, Says, Turn
+from bot.commands import Book, Says, Sight, Turn
 from bot.domain.chat import Outcome
 from bot.domain.intents import Help
+from bot.domain.news import Happening, News
 from bot.domain.refusals import Refused
-from tests.house import House, open_house
+from tests.house import MONDAY, House, open_house
 
 
 def explode(intent: Help, turn: Turn) -> Says:
@@ -54,6 +55,29 @@ def test_a_row_that_raises_is_tried_three_times_and_then_set_aside(broken: House
     said = broken.answers()
     assert said[0].startswith("Er ging bij mij iets mis")
     assert "line-1" in said[1]
+
+
+def test_a_bug_in_what_follows_news_is_told_once_and_stops_no_network(tmp_path: Path) -> None:
+    def stumble(told: News, sight: Sight) -> Says:
+        raise ZeroDivisionError(told.event, sight.now)
+
+    book = replace(handler_book(), news={Happening.LEFT: stumble})
+    with open_house(tmp_path, book=book) as house:
+        gone = News("console", "news-1", Happening.LEFT, MONDAY, "#platform-oto", "daan")
+        house.engine.follow(gone)
+        house.engine.follow(gone)
+        (told,) = house.answers()
+        assert "news-1" in told
+
+
+def test_news_of_a_channel_is_no_line_between_a_question_and_its_answer(house: House) -> None:
+    house.say("esther", "actie @daan bluswaterlijst bijwerken uiterlijk vrijdag")
+    house.say("esther", "OTO-26-001 vervalt")
+    house.answers()
+    house.engine.follow(News("console", "news-1", Happening.RENAMED, MONDAY, "#platform-oto"))
+    house.engine.follow(News("console", "news-2", Happening.RENAMED, MONDAY, "#platform-oto"))
+    house.say("esther", "het is dubbel")
+    assert any("is vervallen" in told for told in house.answers())
 
 
 def test_a_line_that_waits_to_be_tried_again_is_not_overtaken_in_its_channel(

@@ -34,7 +34,7 @@ SAMPLES = {
     "persons": "Daan Smit, Petra van den Berg",
     "attendees": "Daan Smit, Petra van den Berg",
     "item": "2",
-    "going": "loopt vast",
+    "going": "loopt goed",
     "kolom": "politie",
     "due": "4-12-2026",
     "titled": "platform OTO",

@@ -133,7 +133,9 @@ async def test_marked_lines_are_played_and_compared_on_their_own_network_alone()
 
 async def test_what_is_for_one_pair_of_eyes_is_a_direct_message_where_it_must_be() -> None:
     text = "Titel\n-- ma 2026-11-23 16:05, #a\n\nanna: hoi\nbot (alleen anna): Dag.\n"
-    stage = Parrots({"hoi": [BotSays("Dag.", place=Place("@anna"))]}, "matrix", ephemeral=False)
+    stage = Parrots(
+        {"hoi": [BotReacts("📬"), BotSays("Dag.", place=Place("@anna"))]}, "matrix", ephemeral=False
+    )
     assert await replay(text, stage) == expected(text, stage)
     assert expected(text, Parrots({})) == text
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from bot.domain import intents
+from bot.domain import intents, meeting_intents
 from bot.domain.readings import ACTIONS, Reason, Understanding
 from bot.domain.refusals import Refused
 from bot.domain.workdays import WorkCalendar
@@ -14,9 +14,9 @@ from bot.language.who import Company
 _MEANS: dict[type[intents.Intent], str] = {
     intents.BeginAction: "update",
     intents.CorrectAction: "correct",
-    intents.Decide: "decision",
+    meeting_intents.Decide: "decision",
     intents.DropAction: "cancel",
-    intents.EndMeeting: "minutes",
+    meeting_intents.EndMeeting: "minutes",
     intents.FinishAction: "complete",
     intents.HandOverAction: "handover",
     intents.ListActions: "list",
@@ -24,8 +24,8 @@ _MEANS: dict[type[intents.Intent], str] = {
     intents.MoveAction: "postpone",
     intents.ReportProgress: "update",
     intents.ShowAction: "question",
-    intents.ShowMinutes: "minutes",
-    intents.StartMeeting: "minutes",
+    meeting_intents.ShowMinutes: "minutes",
+    meeting_intents.StartMeeting: "minutes",
 }
 """What a command is called here; a new action is read with its owners and date by the talk."""
 _WHOLLY = 25.0
