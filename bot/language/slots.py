@@ -6,6 +6,7 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from bot.domain.intents import Intent, Whom
+from bot.domain.meeting_intents import StartMeeting  # noqa: F401 -- known by being defined
 from bot.domain.moments import Moment
 from bot.domain.numbering import Reference, read_reference
 from bot.domain.refusals import refuse
