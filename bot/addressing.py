@@ -82,6 +82,8 @@ class Post:
         for message in self.work.outbox.messages_of(card):
             place = message.to
             channel = self.work.groups.channel(place.network, place.channel or "")
+            if channel is not None and channel.closed:
+                continue  # no message can be changed there any more
             if place.only is not None or channel is None:
                 letter = self._private(say, place, None, Urgency.ANSWER)
             else:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from bot.domain.chat import Receipt
+from bot.domain.history import Origin
 from bot.domain.news import Happening, News
 from tests.house import MONDAY, House, open_house
 
@@ -50,6 +52,17 @@ def test_a_closed_account_is_reported_to_every_group_of_that_person(tmp_path: Pa
             names = {work.groups.get(group).name for group in groups}
         assert names
         assert all(any(name in line for line in told) for name in names)
+
+
+def test_a_card_in_a_closed_channel_is_left_as_it_is(tmp_path: Path) -> None:
+    with open_house(tmp_path) as house:
+        house.say("esther", "actie @daan bluswaterlijst bijwerken uiterlijk 4 december")
+        with house.memory.work(Origin("test", "", None, MONDAY)) as work:
+            (card,) = work.outbox.waiting(MONDAY, {"console"})
+            work.outbox.sent(card, Receipt("#platform-oto", "message-1"))
+        tell(house, Happening.CLOSED, channel="#platform-oto")
+        house.say("esther", "OTO-26-001 is klaar", "@esther")
+        assert [letter.edits for letter in house.letters()] == [None]
 
 
 def test_a_renamed_channel_is_called_by_its_new_name(tmp_path: Path) -> None:
