@@ -11,7 +11,7 @@ from bot.domain.actions import Action
 from bot.domain.chat import Answer, Destination, Heard, Offer, Only, Say
 from bot.domain.groups import Channel, Group
 from bot.domain.news import Happening, News
-from bot.domain.numbering import Reference
+from bot.domain.numbering import Number, Reference, Series
 from bot.domain.people import Membership, Person, Roster
 from bot.domain.refusals import Forbidden, refuse
 from bot.domain.rights import Deed, may
@@ -97,18 +97,30 @@ class Turn(Sight):
     def require(self, deed: Deed, action: Action | None = None) -> None:
         """Refuse politely unless the speaker may do that, in the action's group or in this one."""
         group = action.group if action else self.here.id
-        left = self.roster.has_left(self.speaker.id, group, self.today)
-        if left or not may(deed, self.speaker, self.part_in(group), action):
+        if not self.allows(deed, group, action):
             raise Forbidden(f"forbidden.{deed}", number=action.number if action else None)
+
+    def allows(self, deed: Deed, group: int, action: Action | None = None) -> bool:
+        """Tell whether the speaker may do that in a group."""
+        left = self.roster.has_left(self.speaker.id, group, self.today)
+        return not left and may(deed, self.speaker, self.part_in(group), action)
 
     def action(self, reference: Reference, deed: Deed) -> Action:
         """Give the action that is meant, if the speaker may do that to it."""
+        if reference.series is Series.DECISION:
+            refuse("decision.no_action", "number", number=self._in_full(reference, self.group))
         group = self.here if reference.full() is None else self.group
         action = self.work.actions.find(reference, group)
         if action is None:
-            refuse("action.unknown", "number", number=_said(reference, group))
+            refuse("action.unknown", "number", number=self._in_full(reference, group))
         self.require(deed, action)
         return action
+
+    def _in_full(self, reference: Reference, group: Group | None) -> str:
+        """Write a number as it is read back: with the group and the year that were left out."""
+        prefix = reference.prefix or (group.prefix if group else self.here.prefix)
+        year = reference.year or self.today.year
+        return str(Number(prefix, year, reference.sequence, reference.series))
 
     def where(self, action: Action) -> Destination:
         """Say where an answer about an action may be heard: not in another group's channel."""
@@ -118,13 +130,6 @@ class Turn(Sight):
         """Say where the words of a group may be heard: not in another group's channel."""
         elsewhere = self.channel is not None and self.channel.group != group
         return Only(self.speaker.id) if elsewhere else Answer()
-
-
-def _said(reference: Reference, group: Group | None) -> str:
-    full = reference.full()
-    if full:
-        return str(full)
-    return f"{group.prefix if group else ''}-{reference.sequence:03d}".lstrip("-")
 
 
 def command(key: str) -> Callable[[Handler], Handler]:

@@ -6,7 +6,7 @@ from bot import answering, interpreting, reception, silence
 from bot.config import Settings
 from bot.domain.actions import Action
 from bot.domain.chat import Heard
-from bot.domain.intents import AddAction, CorrectAction, Intent, Thank, WithdrawAction
+from bot.domain.intents import AddAction, Approve, CorrectAction, Intent, Thank, WithdrawAction
 from bot.domain.meeting_intents import (
     Attend,
     AttendAll,
@@ -26,6 +26,7 @@ from bot.language.situation import Reading, Situation
 from bot.language.who import Company
 from bot.ports import Work
 
+_KIND = (Approve, Thank)
 _SAID_IN_MEETING = (Attend, AttendAll, Decide, OpenItem, SendApologies, StayAway)
 
 
@@ -65,7 +66,7 @@ def _read(heard: Heard, work: Work, situation: Situation) -> Reading:
     reading = reader.read(text, situation)
     if heard.edits is not None:
         return _edited(heard.edits, reading, heard, work)
-    if reading.intent is None or isinstance(reading.intent, Thank):  # "prima" answers first
+    if reading.intent is None or isinstance(reading.intent, _KIND):  # "prima" answers first
         return _free(text, reading, heard, work, situation)
     return reading
 

@@ -11,12 +11,14 @@ from bot.domain.intents import (
     ReportProgress,
     ShowAction,
 )
+from bot.domain.meeting_intents import ShowDecision
 from bot.domain.meetings import EntryKind
 from bot.domain.moments import Moment
 from bot.domain.numbering import Series
 from bot.domain.questions import Question, QuestionKind
 from bot.domain.refusals import refuse
 from bot.domain.rights import Deed, may
+from handlers.decisions import show as show_decision
 from handlers.reminders import replan
 from handlers.wording import brief, card_now, card_words, offers, owners_of, ways_on, words_of
 
@@ -138,7 +140,9 @@ def report(intent: ReportProgress, turn: Turn) -> Says:
 
 @command("action.show")
 def show(intent: ShowAction, turn: Turn) -> Says:
-    """Tell how one action stands."""
+    """Tell how one action stands, or what was decided under the number of a decision."""
+    if intent.number.series is Series.DECISION:
+        return show_decision(ShowDecision(intent.number), turn)
     action = turn.action(intent.number, Deed.ASK)
     theirs = may(Deed.CLOSE, turn.speaker, turn.part_in(action.group), action)
     open_to = theirs and not action.state.closed

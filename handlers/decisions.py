@@ -2,7 +2,7 @@
 
 from bot.commands import Says, Turn, command
 from bot.domain.chat import Offer, Say
-from bot.domain.meeting_intents import CorrectDecision, Decide, WithdrawDecision
+from bot.domain.meeting_intents import CorrectDecision, Decide, ShowDecision, WithdrawDecision
 from bot.domain.meetings import EntryKind, Meeting
 from bot.domain.numbering import Number, Reference, Series
 from bot.domain.refusals import Forbidden, refuse
@@ -27,19 +27,25 @@ def decide(intent: Decide, turn: Turn) -> Says:
     return Say("meeting.decision", {"number": number, "text": text}, card=f"decision:{number}")
 
 
+@command("decision.show")
+def show(intent: ShowDecision, turn: Turn) -> Says:
+    """Tell what was decided, and when."""
+    meeting, number, text = _decided(intent.number, Deed.ASK, turn)
+    words = {"number": number, "text": text, "at": meeting.started_at}
+    return Say("decision.card", words, to=turn.among(meeting.group))
+
+
 @command("decision.correct")
 def correct(intent: CorrectDecision, turn: Turn) -> Says:
     """Give a decision other words."""
-    turn.require(Deed.CORRECT)
-    meeting, number = _decided(intent.number, turn)
+    meeting, number, _ = _decided(intent.number, Deed.CORRECT, turn)
     return reword(meeting, number, intent.text, turn)
 
 
 @command("decision.withdraw")
 def withdraw(intent: WithdrawDecision, turn: Turn) -> Says:
     """Take a decision back."""
-    turn.require(Deed.CORRECT)
-    meeting, number = _decided(intent.number, turn)
+    meeting, number, _ = _decided(intent.number, Deed.CORRECT, turn)
     return take_back(meeting, number, turn)
 
 
@@ -59,18 +65,21 @@ def take_back(meeting: Meeting, number: str, turn: Turn) -> Say:
     return Say("meeting.decision.withdrawn", words, to=to, papers=papers_again(meeting))
 
 
-def _decided(reference: Reference, turn: Turn) -> tuple[Meeting, str]:
-    """Give the meeting and number of a decision of this group; refuses where there is none."""
-    group = turn.here
-    number = str(
-        Number(
-            group.prefix,
-            reference.year or turn.today.year,
-            reference.sequence,
-            Series.DECISION,
-        )
-    )
-    found = turn.work.meetings.decided(number)
-    if found is None or reference.prefix not in {None, group.prefix}:
-        refuse("decision.unknown", number=number)
-    return turn.work.meetings.get(found[0]), number
+def _decided(reference: Reference, deed: Deed, turn: Turn) -> tuple[Meeting, str, str]:
+    """Give the meeting, number and text of a decision, if the speaker may do that to it."""
+    number = _number_of(reference, turn)
+    group = turn.work.groups.by_prefix(number.prefix)
+    if group is not None and not turn.allows(deed, group.id):
+        raise Forbidden(f"forbidden.{deed}")
+    found = turn.work.meetings.decided(str(number))
+    if group is None or found is None:
+        refuse("decision.unknown", number=str(number))
+    meeting, text = found
+    return turn.work.meetings.get(meeting), str(number), text
+
+
+def _number_of(reference: Reference, turn: Turn) -> Number:
+    """Complete a number with the group and the year that were left out."""
+    prefix = reference.prefix or turn.here.prefix
+    year = reference.year or turn.today.year
+    return Number(prefix, year, reference.sequence, Series.DECISION)

@@ -2,7 +2,7 @@
 
 from bot.commands import Says, Turn, command
 from bot.domain.chat import Say
-from bot.domain.intents import Greet, Help, Thank
+from bot.domain.intents import Approve, Greet, Help, Thank
 from bot.domain.rights import Deed, may
 
 
@@ -29,3 +29,10 @@ def thank(intent: Thank, turn: Turn) -> Says:
     """Answer a kind word with a kind word."""
     del intent, turn
     return Say("courtesy.thank")
+
+
+@command("courtesy.approve")
+def approve(intent: Approve, turn: Turn) -> Says:
+    """Let somebody know that a nod was heard."""
+    del intent, turn
+    return Say("courtesy.approve")

@@ -16,8 +16,6 @@ from handlers.minutes import papers_again, so_far
 from handlers.reminders import replan
 from handlers.wording import brief, card_now, named, owners_of, words_of
 
-_REMOVED = {"nl": "het bericht is verwijderd", "en": "the message was removed"}
-
 
 @command("action.correct")
 def correct(intent: CorrectAction, turn: Turn) -> Says:
@@ -44,7 +42,7 @@ def withdraw(intent: WithdrawAction, turn: Turn) -> Says:
     action = turn.action(intent.number, Deed.DROP)
     if action.state.closed:
         return ()
-    dropped = action.drop(turn.now, _REMOVED.get(turn.language, _REMOVED["nl"]))
+    dropped = action.drop(turn.now, None)
     turn.work.actions.save(dropped, "action.withdraw")
     replan(dropped, turn)
     words = words_of(dropped, turn)

@@ -125,8 +125,9 @@ def reasons_of(action: Action) -> list[Say]:
         return told
     if action.waiting_on:
         told.append(Say("action.card.waiting", {"waiting": action.waiting_on}))
-    if action.reason:
-        told.append(Say("action.card.reason", {"reason": action.reason}))
+    reason = action.reason or (Say("reason.removed") if action.state is State.DROPPED else None)
+    if reason:
+        told.append(Say("action.card.reason", {"reason": reason}))
     return told
 
 

@@ -29,6 +29,7 @@ COMPANY = Company(Roster(PEOPLE, (), ()), (Kolom("politie", "politie", "police")
 SAMPLES = {
     "full": "OTO-26-014",
     "number": "14",
+    "decision": "OTO-B26-007",
     "owners": "@daan",
     "names": "Daan Smit, Petra van den Berg",
     "persons": "Daan Smit, Petra van den Berg",

@@ -77,8 +77,8 @@ class Action:
         self.must_be_open()
         return replace(self._unblocked(), state=State.DONE, closed_at=at)
 
-    def drop(self, at: datetime, reason: str) -> "Action":
-        """Let the action lapse; a reason is part of it."""
+    def drop(self, at: datetime, reason: str | None) -> "Action":
+        """Let the action lapse; there is no reason only where its message was removed."""
         self.must_be_open()
         return replace(self._unblocked(), state=State.DROPPED, closed_at=at, reason=reason)
 

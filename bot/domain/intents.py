@@ -205,9 +205,16 @@ class Greet(Intent):
 
 @dataclass(frozen=True, slots=True)
 class Thank(Intent):
-    """Thank the secretary, or say that it is all right."""
+    """Thank the secretary."""
 
     key = "courtesy.thank"
+
+
+@dataclass(frozen=True, slots=True)
+class Approve(Intent):
+    """Say that it is all right."""
+
+    key = "courtesy.approve"
 
 
 @dataclass(frozen=True, slots=True)

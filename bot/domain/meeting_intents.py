@@ -71,6 +71,14 @@ class Decide(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowDecision(Intent):
+    """Ask what was decided under a number."""
+
+    key = "decision.show"
+    number: Reference
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectDecision(Intent):
     """Give a decision other words."""
 

@@ -15,6 +15,7 @@ _OWNER = r"@[^\s,;]*[^\s,;:]"
 _SLOTS = {
     "full": r"[a-z]{1,8}-b?\d{2}-\d{1,6}",
     "number": r"(?:(?:actie|action|ap)\s+)?#?(?:(?:[a-z]{1,8}-)?b?\d{2}-)?\d{1,6}",
+    "decision": r"[a-z]{1,8}-b\d{2}-\d{1,6}",
     "owners": rf"{_OWNER}(?:(?:\s*,\s*|\s+(?:en|and|&)\s+|\s+){_OWNER})*",
     "names": r"[^:]{1,80}?",
     "going": r"loopt(?: goed)?|(?:is )?(?:in progress|going well)",

@@ -98,6 +98,8 @@ def _wordings(line: str, about: str | None, *, addressed: bool) -> Iterator[str]
     """
     yield line
     if addressed or _FULL_FIRST.match(line):
+        if line[-1:] in {".", "!"}:
+            yield line.rstrip(" .!")
         yield _POLITE.sub("", line)
     elif line.endswith("."):
         yield line[:-1]

@@ -108,6 +108,7 @@ def _due(said: str, situation: Situation) -> Moment | None:
 _READ: dict[str, tuple[str, Callable[[str, Situation], Any]]] = {
     "number": ("number", _number),
     "full": ("number", _number),
+    "decision": ("number", _number),
     "owners": ("owners", _owners),
     "persons": ("owners", _owners),
     "names": ("owners", _known),
