@@ -19,14 +19,20 @@ from bot.domain.questions import Question, QuestionKind
 from bot.domain.refusals import refuse
 from bot.domain.rights import Deed, may
 from handlers.decisions import show as show_decision
+from handlers.doubles import beside, drop_for, like
 from handlers.reminders import replan
 from handlers.wording import brief, card_now, card_words, offers, owners_of, ways_on, words_of
 
 
 @command("action.add")
 def add(intent: AddAction, turn: Turn) -> Says:
-    """Note an action: open at once, and asked about where owner or date is missing."""
+    """Note an action, and say which open one it may be the double of."""
     turn.require(Deed.NOTE_ACTION)
+    return note(intent, turn, double=like(intent.what, intent.owners, turn))
+
+
+def note(intent: AddAction, turn: Turn, double: Action | None = None) -> Say:
+    """Note an action: open at once, and asked about where owner or date is missing."""
     owners = owners_of(intent.owners, turn)
     meeting = turn.work.meetings.running(turn.here.id)
     if turn.heard.form is not None and intent.due and intent.due.date < turn.today:
@@ -53,12 +59,12 @@ def add(intent: AddAction, turn: Turn) -> Says:
         )
     past = intent.due if due is None else None
     _remember_to_ask(action, turn)
-    words = words_of(action, turn) | {"asks": _questions(action, past, turn)}
+    asks = _questions(action, past, turn) + beside(double, turn)
     return Say(
         "action.noted",
-        words,
+        words_of(action, turn) | {"asks": asks},
         to=turn.where(action),
-        offers=offers(action, "finish", "move", "drop"),
+        offers=offers(action, "finish", "move", "drop") + drop_for(action, double),
         card=f"action:{action.number}",
     )
 
@@ -74,11 +80,11 @@ def begin(intent: BeginAction, turn: Turn) -> Says:
 @command("action.add.several")
 def add_several(intent: AddActions, turn: Turn) -> Says:
     """Note several actions that were agreed in one message, each with its own number."""
-    return tuple(say for one in intent.actions for say in _several(add(one, turn)))
-
-
-def _several(says: Says) -> tuple[Say, ...]:
-    return (says,) if isinstance(says, Say) else says
+    turn.require(Deed.NOTE_ACTION)
+    doubles = [like(one.what, one.owners, turn) for one in intent.actions]
+    return tuple(
+        note(one, turn, double) for one, double in zip(intent.actions, doubles, strict=True)
+    )
 
 
 def _questions(action: Action, past: Moment | None, turn: Turn) -> list[Say]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.commands import Says, Turn, command
 from bot.domain.actions import Action
 from bot.domain.chat import Offer, Say
-from bot.domain.intents import AddAction, AddActions, Whom
+from bot.domain.intents import AddAction, Whom
 from bot.domain.proposals import (
     AdjustProposal,
     AgreeToProposal,
@@ -18,8 +18,8 @@ from bot.domain.proposals import (
 from bot.domain.questions import Question, QuestionKind
 from bot.domain.readings import Draft
 from bot.domain.rights import Deed, may
-from bot.language.likeness import double_of
-from handlers.actions import add, add_several
+from handlers.actions import note
+from handlers.doubles import like
 from handlers.wording import due_of, line_of, named, owner, owners_of
 
 _CHOICES = (Offer("offer.yes"), Offer("offer.adjust"), Offer("offer.no_action"))
@@ -38,7 +38,8 @@ def propose(intent: ProposeActions, turn: Turn) -> Says:
         return ()
     if not may(Deed.NOTE_ACTION, turn.speaker, turn.part_in(turn.here.id)):
         return ()
-    double = _double(intent.drafts[0], turn) if len(intent.drafts) == 1 else None
+    (draft, *others) = intent.drafts
+    double = None if others else like(draft.what, draft.owners, turn)
     return _put_forward(intent.drafts, turn.speaker.id, double, turn)
 
 
@@ -50,8 +51,7 @@ def agree(intent: AgreeToProposal, turn: Turn) -> Says:
     drafts = intent.question.drafts
     if intent.chosen is not None:
         drafts = tuple(drafts[place] for place in intent.chosen)
-    new = tuple(AddAction(d.what, _clear(d), d.due, d.theme) for d in drafts)
-    return add(new[0], turn) if len(new) == 1 else add_several(AddActions(new), turn)
+    return tuple(note(AddAction(d.what, _clear(d), d.due, d.theme), turn) for d in drafts)
 
 
 @command("proposal.same")
@@ -89,10 +89,6 @@ def answer_too_late(intent: AnswerTooLate, turn: Turn) -> Says:
     """Say that a proposal is no longer open, and what to do instead."""
     del intent, turn
     return Say("proposal.gone")
-
-
-def _double(draft: Draft, turn: Turn) -> Action | None:
-    return double_of(draft.what, draft.owners, turn.work.actions.open_of_group(turn.here.id))
 
 
 def _clear(draft: Draft) -> tuple[Whom, ...]:
@@ -137,9 +133,9 @@ def _words(draft: Draft, turn: Turn) -> dict[str, object]:
 
 
 def _item(place: int, draft: Draft, turn: Turn) -> Say:
-    double = _double(draft, turn)
-    like = [Say("double.like", {"number": double.number})] if double else []
-    return Say("action.proposed.item", _words(draft, turn) | {"place": place, "like": like})
+    double = like(draft.what, draft.owners, turn)
+    known = [Say("double.like", {"number": double.number})] if double else []
+    return Say("action.proposed.item", _words(draft, turn) | {"place": place, "like": known})
 
 
 def _unclear(draft: Draft, turn: Turn) -> list[Say]:

@@ -25,7 +25,6 @@ class Hint(StrEnum):
     REMIND = auto()
     SILENT = auto()
     SNOOZE = auto()
-    WHICH = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 from bot.domain.hints import GiveHint, Hint, ListUnsorted
 from bot.domain.intents import (
+    BlockAction,
+    CompleteAction,
     DropAction,
     FinishAction,
     HandOverAction,
@@ -12,10 +14,14 @@ from bot.domain.intents import (
     ListActions,
     ListMine,
     MoveAction,
+    ReopenAction,
     ReportProgress,
     ShowAction,
+    UnblockAction,
+    Whom,
 )
 from bot.domain.numbering import Reference
+from bot.domain.people import Person
 from bot.domain.readings import Draft, Understanding
 from bot.language import phrases
 from bot.language.pointing import named
@@ -26,8 +32,8 @@ Deed = Callable[[Reference], Intent]
 """What is asked of an action, once it is known which."""
 
 
-def deed(  # noqa: PLR0911 -- one line per intent
-    text: str, found: Understanding
+def deed(  # noqa: C901, PLR0911 -- one line per intent
+    text: str, found: Understanding, speaker: Person
 ) -> Deed | None:
     """Give what is asked of one action; None where the line asks nothing of one."""
     said = found.actions[0] if found.actions else Draft()
@@ -40,6 +46,14 @@ def deed(  # noqa: PLR0911 -- one line per intent
             return lambda number: MoveAction(number, said.due)
         case "cancel":
             return DropAction
+        case "accept":
+            return lambda number: CompleteAction(number, (Whom("@self", (speaker.id,)),))
+        case "block":
+            return lambda number: BlockAction(number, reason=text)
+        case "unblock":
+            return UnblockAction
+        case "reopen":
+            return ReopenAction
         case "handover" | "correct" if said.owners:
             return lambda number: HandOverAction(number, said.owners)
         case "correct" if said.due:
@@ -56,11 +70,7 @@ HINTS = {
     "correct": Hint.CORRECT,
     "dispute": Hint.DISPUTE,
     "handover": Hint.HAND_OVER,
-    "accept": Hint.WHICH,
-    "decline": Hint.WHICH,
-    "block": Hint.WHICH,
-    "unblock": Hint.WHICH,
-    "reopen": Hint.WHICH,
+    "decline": Hint.HAND_OVER,
     "escalate": Hint.ESCALATE,
     "announcement": Hint.ANNOUNCEMENT,
     "decision": Hint.DECISION,
@@ -83,15 +93,16 @@ def other(text: str, found: Understanding, situation: Situation) -> Intent | Non
 
 
 def _list(text: str, situation: Situation) -> Intent:
-    if _says("decisions", text):
+    if says("decisions", text):
         return GiveHint(Hint.DECISIONS)
-    if _says("mine", text):
+    if says("mine", text):
         return ListMine()
     dated = mentions(text, situation.at, calendar=situation.calendar)
-    some = _says("some", text) or dated or named(text, situation.company)
+    some = says("some", text) or dated or named(text, situation.company)
     return ListUnsorted() if some else ListActions()
 
 
-def _says(what: str, text: str) -> bool:
+def says(what: str, text: str) -> bool:
+    """Tell whether a text has a word of one of the lists in hears.toml."""
     words = [word for each in LANGUAGES for word in phrases.load(each).lists.get(what, ())]
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) for word in words)

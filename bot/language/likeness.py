@@ -13,11 +13,14 @@ from bot.language.dates.folding import fold
 from bot.language.situation import LANGUAGES
 
 ALIKE = 80.0
-"""From this on two tasks are perhaps the same one; measured on the pairs of tests/likeness.toml."""
+"""From this on two tasks are perhaps the same one; measured on the pairs of tests/data/likeness.toml."""
 _SAME_OWNER = 8.0
+_EACH_ITS_OWN = 20.0
+"""How much less it says when each names something the other does not: two offers, two plans."""
 _ONE_WORD = 12.0
 """How much less it says when they share no more than one word."""
 _WORD = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+_LETTER = re.compile(r"\b[a-z]\b(?=\W*$)")
 _MEANT = 85
 """Two words that are this alike are forms, or misspellings, of one."""
 _BEGIN = 6
@@ -34,12 +37,14 @@ def double_of(what: str, owners: Sequence[Whom], actions: Iterable[Action]) -> A
 def likeness(what: str, owners: Sequence[Whom], action: Action) -> float:
     """Give how much a task is like an action, 0 to 100 and a little more for the same owner."""
     ours, theirs = weighty(what), weighty(action.what)
-    if not ours or not theirs or _figures(ours) != _figures(theirs):
+    if not ours or not theirs or _figures(what) != _figures(action.what):
         return 0.0
     one, other = " ".join(sorted(ours)), " ".join(sorted(theirs))
     score = (fuzz.token_sort_ratio(one, other) + fuzz.token_set_ratio(one, other)) / 2
     if len(shared(ours, theirs)) < min(2, len(ours), len(theirs)):
         return 0.0
+    if len(shared(ours, theirs)) < len(ours) and len(shared(theirs, ours)) < len(theirs):
+        score -= _EACH_ITS_OWN
     if min(len(ours), len(theirs)) == 1 and ours != theirs:
         score -= _ONE_WORD
     return score + (_SAME_OWNER if _same_owner(owners, action) else 0.0)
@@ -69,8 +74,11 @@ def _same_word(one: str, other: str) -> bool:
     return in_compound or fuzz.ratio(one, other) >= _MEANT
 
 
-def _figures(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for word in words if any(sign.isdigit() for sign in word))
+def _figures(text: str) -> frozenset[str]:
+    """Give what tells one of a series from the next: 2027, fase 2, ploeg B."""
+    plain = fold(text)
+    numbers = (word for word in _WORD.findall(plain) if any(sign.isdigit() for sign in word))
+    return frozenset(numbers) | frozenset(_LETTER.findall(plain))
 
 
 def _same_owner(owners: Sequence[Whom], action: Action) -> bool:

@@ -1,10 +1,12 @@
 """Which action somebody points at without its number: "die van Kees over de noodstroom"."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.actions import Action
 from bot.domain.intents import Whom
+from bot.language import phrases
 from bot.language.dates.folding import fold
 from bot.language.likeness import shared, weighty
 from bot.language.situation import LANGUAGES
@@ -13,13 +15,16 @@ from bot.language.understanding.lexicon import shipped
 from bot.language.understanding.names import mentions
 from bot.language.who import Company
 
+_WORD = re.compile(r"[^\s,.;:!?]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """The actions that fit best, and whether the words said anything to go by."""
+    """The actions that fit best, if by their words; and whether there was anything to go by."""
 
     actions: tuple[Action, ...] = ()
     something: bool = False
+    by_words: bool = False
 
 
 def pointed_at(
@@ -38,8 +43,31 @@ def pointed_at(
     owned = tuple(a for a in every if any(_owns(who, a) for _, who in owners))
     both = _best_owned(owned, scores)
     if most and owners:
-        return Pointed(both or by_words, something=True)
-    return Pointed(by_words or owned, something=bool(bare or owners))
+        return Pointed(both or by_words, something=True, by_words=True)
+    return Pointed(by_words or owned, something=bool(bare or owners), by_words=most > 0)
+
+
+def begins(text: str) -> int | None:
+    """Give where somebody begins to point: at "die van", at "de actie over"; else None."""
+    heads, joints = ("|".join(map(re.escape, _words(name))) for name in ("pointing", "joining"))
+    found = re.search(rf"(?<!\w)(?:{heads}) (?:{joints}) ", text, re.IGNORECASE)
+    return found.start() if found else None
+
+
+def numbered(text: str, start: int, action: Action, company: Company) -> str:
+    """Put the number of an action in place of the words that pointed at it."""
+    theirs = weighty(action.what)
+    after = text[start:]
+    owners = [span for span, who in named(after, company) if _owns(who, action)]
+    ends = [end for _, end in owners]
+    words = _WORD.finditer(after)
+    ends += [word.end() for word in words if shared(weighty(word.group()), theirs)]
+    end = max(ends, default=0)
+    return f"{text[:start]}{action.number}{after[end:]}" if end else text
+
+
+def _words(name: str) -> list[str]:
+    return [word for each in LANGUAGES for word in phrases.load(each).lists.get(name, ())]
 
 
 def _best_owned(owned: Sequence[Action], scores: dict[str, int]) -> tuple[Action, ...]:

@@ -15,6 +15,7 @@ from bot.domain.readings import Draft, Line, Message
 from bot.language import answers, talk
 from bot.language.answers import Answer
 from bot.language.calling import called, tidy
+from bot.language.discreet import is_sensitive
 from bot.language.picking import picked
 from bot.language.situation import Situation
 
@@ -35,7 +36,7 @@ def read(
     answer = answers.read(text, situation)
     if answer is not None:
         return _answered(answer, proposal, speaker)
-    if not freely or len(line) > _LONGEST:
+    if not freely or len(line) > _LONGEST or is_sensitive(line):
         return None
     return _freely(line, proposal, speaker, situation)
 
