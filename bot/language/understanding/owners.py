@@ -10,7 +10,12 @@ from bot.language.understanding.page import Page
 from bot.language.understanding.templates import words_of
 
 _FIRST = 3
-_JOIN = re.compile(r"[ ,;]*(?:en|and|&|\+|,|alsmede|plus|or|of)?[ ,]*(?:ook )?\Z")
+_JOIN = re.compile(r"[ ,;]*(?:en|and|&|\+|,|/|alsmede|plus|or|of)?[ ,]*(?:ook )?\Z")
+_BOTH = re.compile(r" *(?:en|and|&|/)? *")
+"""What stands between two who are spoken to together."""
+_BESIDE_YOU = re.compile(
+    r"\b(?:(?:samen|together|jointly) (?:met|with)|(?:jij|je|u|jou|you) (?:en|and|&)) \Z"
+)
 _LAST_WORD = re.compile(r"([\w.'\-]+)[ :]*\Z")
 
 
@@ -35,15 +40,16 @@ def _explicit(  # noqa: PLR0913, PLR0917  the clause, who is in it, and by which
     people: Sequence[Mention],
     lexicons: Sequence[Lexicon],
 ) -> Mention | None:
-    """Find who is named as the owner outright: "actiehouder: Kees", "actie voor Petra"."""
+    """Find who is named as the owner outright: "actiehouder: Kees", "Petra, wil jij"."""
     text = page.masked[start:end]
     words = words_of(text)
     for lexicon in lexicons:
         for pattern in lexicon.clauses.get(name, ()):
             for found in pattern.every(text, words):
-                for mention in people:
-                    if mention.end == start + found.end():
-                        return mention
+                first, last = start + found.start(), start + found.end()
+                inside = [m for m in people if first <= m.start and m.end <= last]
+                if inside:
+                    return next((m for m in inside if m.end == last), inside[0])
     return None
 
 
@@ -106,14 +112,16 @@ def companions(
 
 def _joined(page: Page, people: Sequence[Mention], chosen: Mention) -> tuple[Mention, ...]:
     """Add those who are joined to an owner: "Daan en Petra", "@daan @petra", "samen met Kees"."""
-    found = [chosen]
+    first = chosen
+    for mention in reversed(people):
+        if mention.end <= first.start and _BOTH.fullmatch(page.masked[mention.end : first.start]):
+            first = mention
+    found = [first]
     for mention in people:
-        if mention.start <= chosen.start:
+        if mention.start <= first.start:
             continue
         between = page.masked[found[-1].end : mention.start]
-        if _JOIN.match(between) or re.search(
-            r"\b(?:samen|together|jointly) (?:met|with) \Z", between
-        ):
+        if _JOIN.match(between) or _BESIDE_YOU.search(between):
             found.append(mention)
     return tuple(found)
 
