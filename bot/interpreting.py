@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from bot.domain.actions import Action
 from bot.domain.chat import Heard
-from bot.domain.hints import AskWhich
+from bot.domain.hints import AskWhich, GiveHint, Hint
 from bot.domain.intents import AddAction, AddActions, EachAction, Intent, PauseRecord, Whom
 from bot.domain.numbering import Reference, read_reference
 from bot.domain.people import Person
 from bot.domain.proposals import ProposeActions
 from bot.domain.readings import ACTIONS, Draft, Message, Understanding
 from bot.domain.refusals import refuse
-from bot.language import asking, phrases, talk
+from bot.language import answers, asking, phrases, talk
 from bot.language.calling import called, tidy
 from bot.language.pointing import begins, numbered, pointed_at
 from bot.language.situation import Situation
@@ -22,6 +22,8 @@ from bot.ports import Work
 def read(text: str, heard: Heard, work: Work, situation: Situation) -> Intent | None:
     """Give what free talk asks of the house; None where it asks nothing, or nothing clear."""
     speaker = work.people.roster().by_account(heard.network, heard.speaker)
+    if situation.addressed and answers.is_bare(text, situation):
+        return GiveHint(Hint.NO_QUESTION)
     proposes = _proposes(heard, work)
     if speaker is None or not (situation.addressed or proposes or situation.meeting):
         return None

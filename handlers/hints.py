@@ -4,6 +4,7 @@ from bot.commands import Says, Turn, command
 from bot.domain.chat import Offer, Say
 from bot.domain.hints import AskWhich, GiveHint, Hint, ListUnsorted
 from bot.domain.intents import ListActions
+from bot.domain.refusals import refuse
 from bot.domain.rights import Deed
 from handlers.lists import show_open
 from handlers.wording import line_of
@@ -18,7 +19,9 @@ _OFFERED = {
 @command("hint.give")
 def give_hint(intent: GiveHint, turn: Turn) -> Says:
     """Say what the secretary can do of what was asked, and the words for it."""
-    del turn
+    meets = turn.group is not None and turn.work.meetings.running(turn.group.id) is not None
+    if intent.about is Hint.DECISION and not meets:
+        refuse("meeting.none")
     words = {"text": intent.text}
     offers = tuple(Offer(key, words) for key in _OFFERED.get(intent.about, ()))
     return Say(f"hint.{intent.about}", offers=offers)

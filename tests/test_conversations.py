@@ -20,6 +20,15 @@ EVERY_DAY = {"actie-noteren-en-afronden", "herinneren", "vergadering", "weekover
 TWO_CHANNELS = {"besloten-kanaal"}
 """In these Platform OTO also has #oto-besloten, and #platform-oto hears only of numbers."""
 
+PROPOSING = {
+    "dat-is-er-al",
+    "off-the-record",
+    "proposals",
+    "voorstellen",
+    "voorstellen-beantwoorden",
+}
+"""In these the secretary proposes what people agree without a word to him."""
+
 IN_ROOMS = [
     pytest.param(path, marks=() if path.stem in EVERY_DAY else pytest.mark.full)
     for path in CONVERSATIONS
@@ -32,9 +41,20 @@ def _name(path: Path) -> str:
 
 @pytest.fixture
 def region(path: Path) -> Settings:
-    """Give the demo region; in some stories a group has a second, closed channel."""
+    """Give the demo region; in some stories with another channel, or another way of talking."""
     region = demo({})
+    if path.stem in PROPOSING:
+        return _proposing(region)
     return _with_closed_channel(region) if path.stem in TWO_CHANNELS else region
+
+
+def _proposing(region: Settings) -> Settings:
+    """Let the secretary propose in every channel."""
+    groups = (
+        replace(g, channels=tuple(replace(c, proposes=True) for c in g.channels))
+        for g in region.groups
+    )
+    return replace(region, groups=tuple(groups))
 
 
 def _with_closed_channel(region: Settings) -> Settings:

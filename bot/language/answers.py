@@ -20,7 +20,7 @@ class Answer:
     """What somebody answered; ``agrees`` is None where neither yes nor no was said.
 
     ``same`` is for "is this that action?", and ``plain`` a no that says no more than no.
-    ``mine`` says that the speaker takes it on.
+    ``mine`` says that the speaker takes it on. One that holds nothing at all asks to adjust.
     """
 
     agrees: bool | None = None
@@ -45,10 +45,16 @@ def read(text: str, situation: Situation) -> Answer | None:
     if plain in known["same"] | known["new"]:
         return Answer(same=plain in known["same"])
     if plain in known["adjust"]:
-        return Answer(agrees=False)
+        return Answer()
     first = _FIRST_WORD.match(line)
     no_but = first is not None and first["word"].casefold() in known["no_but"]
     return _value(line[first.end() :] if first and no_but else line, situation)
+
+
+def is_bare(text: str, situation: Situation) -> bool:
+    """Tell whether a line is an answer that means nothing without its question."""
+    answer = read(text, situation)
+    return answer is not None and not (answer.mine or answer.owners or answer.due)
 
 
 def says_yes(said: str) -> bool:

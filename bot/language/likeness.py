@@ -13,7 +13,7 @@ from bot.language.dates.folding import fold
 from bot.language.situation import LANGUAGES
 
 ALIKE = 80.0
-"""From this on two tasks are perhaps the same one; measured on the pairs of tests/data/likeness.toml."""
+"""From this on two tasks may be one; the pairs of tests/data/likeness.toml set it."""
 _SAME_OWNER = 8.0
 _EACH_ITS_OWN = 20.0
 """How much less it says when each names something the other does not: two offers, two plans."""
