@@ -24,6 +24,12 @@ from tests.talk import owners, read
         ("Ik stuur de lijst samen met Petra rond", ["@self", "petra"]),
         ("Daan, zorg dat Petra de lijst krijgt", ["daan"]),
         ("Nadja, kun jij de lijst sturen?", ["nadia"]),
+        ("nu Nadia ziek is: Willem, neem jij de lijst over?", ["willem"]),
+        ("Daan, could you and Petra together go over the map by Thursday?", ["daan", "petra"]),
+        ("AP Daan / Kees Vermeer: waterwinning in kaart brengen.", ["daan", "kees.vermeer"]),
+        ("Samir en Lotte, kunnen jullie het sjabloon bijwerken?", ["samir", "lotte"]),
+        ("de map wordt door de politie aangeleverd voor 12 december", ["kolom:politie"]),
+        ("Namens de politie lever ik de plannen aan voor 18 december", ["@self"]),
     ],
 )
 def test_the_owner_is_who_will_do_it(text: str, named: list[str]) -> None:

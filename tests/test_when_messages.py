@@ -1,5 +1,7 @@
 """A message has a due date only if something is due, whatever other dates it holds."""
 
+import pytest
+
 from bot.language import when
 from tests.dates import MONDAY, examples, said_at, shown
 
@@ -62,3 +64,15 @@ def test_quotes_code_links_and_action_numbers_hold_no_dates() -> None:
     assert when.find("`due='2026-12-01'`", MONDAY) is None
     assert when.find("https://example.org/3-12?due=2026-12-01", MONDAY) is None
     assert when.find("OTO-26-011 staat op naam van Daan", MONDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("ik kijk het stuk na, di 1 december", "2026-12-01"),
+        ("bereid jij het overleg voor op 1 december?", "2026-12-01"),
+        ("stuur het stuk voor 1 december", "2026-11-30"),
+    ],
+)
+def test_the_end_of_a_verb_does_not_move_the_day_behind_it(text: str, day: str) -> None:
+    assert shown(when.due(text, MONDAY)) == day

@@ -17,6 +17,8 @@ from bot.language.dates.times import Clock
 DEEPEST = 2
 MOST_FINDINGS = 200
 _LETTERS = re.compile(r"[a-z]+")
+_SHIFTING = frozenset({"after", "before"})
+"""What makes a day another day: in Dutch also a part of a verb, that then ends its clause."""
 _GAP = re.compile(r"[ ,:(\-]{0,4}")
 _SPACE = re.compile(r",? {1,3}|(?<=-)")
 
@@ -67,9 +69,15 @@ class Reading:
             inner = self.at(self._past_gap(match.end), depth + 1)
             if inner is None or (best and inner.end <= best.end):
                 continue
+            if match.rule.means in _SHIFTING and self._is_particle(match, inner):
+                continue
             if match.rule.means != "from" or self._same_language(match, inner):
                 best = self._bounded(place, match, inner)
         return best
+
+    def _is_particle(self, match: Match, inner: Found) -> bool:
+        """Tell "kijk het na, di 1 mei" and "bereid het voor op 1 mei" from "na 1 mei"."""
+        return "," in self.text[match.end : inner.start] or inner.bound == "on"
 
     def _same_language(self, match: Match, inner: Found) -> bool:
         """Tell "from Friday" from "het busje van this weekend"."""

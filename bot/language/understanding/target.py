@@ -54,14 +54,15 @@ def _named(intent: str, page: Page, lexicons: Sequence[Lexicon]) -> tuple[Whom, 
             return whom(pointed)
         return whom(pointed or (free[-1:] if intent in {"handover", "correct"} else free[:1]))
     if intent == "partial_complete":
-        return whom(_first_kolommen(page))
+        undone = _pointed("open who", page, page.people, lexicons)
+        return whom(_first_kolommen([m for m in page.people if m not in undone], page))
     return ()
 
 
-def _first_kolommen(page: Page) -> list[Mention]:
+def _first_kolommen(people: Sequence[Mention], page: Page) -> list[Mention]:
     """Give the first kolom named, and those that are joined to it."""
     found: list[Mention] = []
-    for mention in page.people:
+    for mention in people:
         between = page.masked[found[-1].end : mention.start] if found else ""
         if mention.sign == KOLOM and (not found or between.strip() in {"en", "and", ",", "&"}):
             found.append(mention)
@@ -105,6 +106,8 @@ def _new_date(
     intent: str, page: Page, lexicons: Sequence[Lexicon], today: dt.date
 ) -> Moment | None:
     if intent not in _LAST_DATE | _FIRST_DATE:
+        return None
+    if intent == "update" and not _said("expected", page.masked, lexicons):
         return None
     dates = [
         date
