@@ -15,6 +15,7 @@ from bot.language import answers, replies
 from bot.language.answers import Answer
 from bot.language.calling import tidy
 from bot.language.picking import picked
+from bot.language.replies import Heed
 from bot.language.situation import Reading, Situation
 from bot.ports import Work
 
@@ -70,8 +71,9 @@ def _proposal(
     if later and _missing(text, later, heard, work, situation):
         return None
     pointed = situation.addressed or heard.thread is not None or heard.replies_to is not None
-    freely = pointed or _is_party(person, proposals[-1], heard, work)
-    return replies.read(text, proposals[-1], person, situation, freely=freely)
+    party = Heed.PARTY if _is_party(person, proposals[-1], heard, work) else Heed.SHORT
+    heed = Heed.ALL if pointed else party
+    return replies.read(text, proposals[-1], person, situation, heed=heed)
 
 
 def _is_party(person: Person, proposal: Question, heard: Heard, work: Work) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.chat import Heard
-from bot.domain.hints import GiveHint, Hint
+from bot.domain.hints import AskWhich, GiveHint, Hint, ListUnsorted
 from bot.domain.intents import (
     Greet,
     Help,
@@ -22,12 +22,14 @@ from bot.language.situation import Reading
 from bot.ports import Work
 
 _KEEPS_NOTHING = (
+    AskWhich,
     EndMeeting,
     GiveHint,
     Greet,
     Help,
     ListActions,
     ListMine,
+    ListUnsorted,
     PauseRecord,
     ResumeRecord,
     ShowAction,

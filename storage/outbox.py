@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Integer, Row, bindparam, func, or_, select, u
 from bot import ports
 from bot.domain.chat import Address, Receipt
 from bot.domain.letters import Letter, LetterState, Urgency
+from bot.domain.questions import LIFE
 from storage.codec import decode, encode
 from storage.history import History
 from storage.inserts import insert_once
@@ -74,6 +75,7 @@ _DIES = _FOLLOWING.where(OUTBOX_OPEN).values(
 _WIPE = (
     update(outbox).where(OUTBOX_WORDS, outbox.c.closed_at < bindparam("before")).values(say=None)
 )
+_WIPE_PROPOSALS = _WIPE.where(outbox.c.card.startswith("proposal:"))
 
 
 class Outbox(ports.Outbox):
@@ -165,8 +167,9 @@ class Outbox(ports.Outbox):
         return tuple(last.values())
 
     def sweep(self, now: datetime) -> None:
-        """Wipe the words of letters closed 30 days ago."""
+        """Wipe the words of letters closed 30 days ago, of proposals when they are gone."""
         self._connection.execute(_WIPE, {"before": stamp(now - WORDS_FOR)})
+        self._connection.execute(_WIPE_PROPOSALS, {"before": stamp(now - LIFE)})
 
     def _close(self, letter: int, state: LetterState, **values: str) -> None:
         at = stamp(self._history.origin.at)

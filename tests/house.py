@@ -108,3 +108,12 @@ def with_open_door(settings: Settings, prefix: str) -> Settings:
         for g in settings.groups
     )
     return replace(settings, groups=tuple(groups))
+
+
+def that_proposes(settings: Settings) -> Settings:
+    """Let the secretary propose in every channel what people agree without a word to him."""
+    groups = (
+        replace(g, channels=tuple(replace(c, proposes=True) for c in g.channels))
+        for g in settings.groups
+    )
+    return replace(settings, groups=tuple(groups))

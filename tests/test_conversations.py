@@ -8,6 +8,7 @@ import pytest
 from bot.config import Settings, demo
 from bot.domain.groups import Reach
 from tests.fakes.town import MatrixTown
+from tests.house import that_proposes
 from tests.replay import difference, expected, replay
 from tests.stages.console import ConsoleStage
 from tests.stages.matrix import MatrixStage
@@ -44,17 +45,8 @@ def region(path: Path) -> Settings:
     """Give the demo region; in some stories with another channel, or another way of talking."""
     region = demo({})
     if path.stem in PROPOSING:
-        return _proposing(region)
+        return that_proposes(region)
     return _with_closed_channel(region) if path.stem in TWO_CHANNELS else region
-
-
-def _proposing(region: Settings) -> Settings:
-    """Let the secretary propose in every channel."""
-    groups = (
-        replace(g, channels=tuple(replace(c, proposes=True) for c in g.channels))
-        for g in region.groups
-    )
-    return replace(region, groups=tuple(groups))
 
 
 def _with_closed_channel(region: Settings) -> Settings:

@@ -87,6 +87,7 @@ class Phrases:
         self.answers = {meaning: frozenset(words) for meaning, words in answers.items()}
         self.chatter = frozenset(lists["chatter"].get("words", ()))
         self.picking = {name: frozenset(words) for name, words in lists["picking"].items()}
+        self.assent = {name: frozenset(words) for name, words in lists["assent"].items()}
         self.lists = {name: tuple(words) for name, words in lists["lists"].items()}
         self.light = frozenset(self.lists.get("light", ()))
         self.lines = {key: tuple(forms) for key, forms in lists["lines"].items()}
@@ -117,7 +118,9 @@ def parse(toml: str) -> Phrases:
     names = tables.pop("me")["names"]
     reactions = tables.pop("reactions", {})
     answers = tables.pop("answers", {})
-    lists = {name: tables.pop(name, {}) for name in ("chatter", "picking", "lists", "lines")}
+    lists = {
+        name: tables.pop(name, {}) for name in ("chatter", "picking", "assent", "lists", "lines")
+    }
     return Phrases(
         (
             Phrase(key, words, where, expression(words))

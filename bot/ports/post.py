@@ -135,7 +135,7 @@ class Outbox(Protocol):
         ...
 
     def sweep(self, now: datetime) -> None:
-        """Wipe the words of letters sent 30 days ago."""
+        """Wipe the words of letters sent 30 days ago, of proposals when they are gone."""
         ...
 
 

@@ -37,6 +37,9 @@ _AFTER = ("proposal", "action", "request", "owner", "due", "talk")
 _TOLD = 4
 _LEAST = 0.3
 
+LEARNED = "leanings.toml"
+"""The rule that a reason names when it was learned from examples."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Leanings:
@@ -57,7 +60,7 @@ class Leanings:
         said = {f: self.weights.get(f, {}).get(intent, 0.0) for f in features}
         best = sorted(said.items(), key=lambda each: (-each[1], each[0]))[:_TOLD]
         return tuple(
-            Reason(intent, "leanings.toml", feature, weight)
+            Reason(intent, LEARNED, feature, weight)
             for feature, weight in best
             if weight >= _LEAST and feature != ALWAYS
         )
@@ -66,7 +69,7 @@ class Leanings:
 @lru_cache(maxsize=1)
 def shipped_leanings() -> Leanings:
     """Read the leanings.toml that comes with the product."""
-    place = resources.files("bot").joinpath("locales", "leanings.toml")
+    place = resources.files("bot").joinpath("locales", LEARNED)
     return read_leanings(place.read_text(encoding="utf-8"))
 
 
