@@ -129,7 +129,12 @@ def finish(intent: FinishAction, turn: Turn) -> Says:
     finished = action.finish(turn.now)
     turn.work.actions.save(finished, "action.finish")
     replan(finished, turn)
-    answer = Say("action.done", words_of(finished, turn), to=turn.where(action))
+    answer = Say(
+        "action.done",
+        words_of(finished, turn),
+        to=turn.where(action),
+        offers=offers(finished, "undo"),
+    )
     return answer, card_now(finished, turn)
 
 

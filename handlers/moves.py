@@ -11,7 +11,7 @@ from bot.domain.questions import Question, QuestionKind
 from bot.domain.rights import Deed
 from handlers.decisions import withdraw
 from handlers.reminders import replan
-from handlers.wording import brief, card_now, owners_of, words_of
+from handlers.wording import brief, card_now, offers, owners_of, words_of
 
 
 @command("action.move")
@@ -78,4 +78,5 @@ def drop(intent: DropAction, turn: Turn) -> Says:
     turn.work.questions.close_about(action.number, QuestionKind.REASON)
     replan(dropped, turn)
     words = words_of(dropped, turn) | {"reason": intent.reason}
-    return Say("action.dropped", words, to=turn.where(action)), card_now(dropped, turn)
+    answer = Say("action.dropped", words, to=turn.where(action), offers=offers(dropped, "undo"))
+    return answer, card_now(dropped, turn)

@@ -16,12 +16,14 @@ from bot.domain.intents import (
     ReportProgress,
     ShowAction,
     UnblockAction,
+    UndoChange,
 )
 from bot.domain.numbering import read_reference
 from bot.domain.refusals import Forbidden, Refused, refuse
 from handlers.actions import finish, report, show
 from handlers.moves import drop, hand_over, move
 from handlers.states import block, reopen, unblock
+from handlers.undoing import undo
 
 
 @command("action.each")
@@ -57,6 +59,7 @@ _DOES: Mapping[type[Intent], Handler] = {
     BlockAction: block,
     UnblockAction: unblock,
     ReopenAction: reopen,
+    UndoChange: undo,
 }
 
 

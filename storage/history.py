@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from storage.fields import typed
 from storage.inserts import insert_new
 from storage.known import Known
 from storage.tables.history import history, history_texts
+from storage.tables.post import inbox
 from storage.times import moment, stamp
 
 _ADD_TEXTS = insert(history_texts)
@@ -37,6 +39,30 @@ _FROM_MESSAGE = (
 _SUBJECTS = select(history.c.subject).where(*_FROM_MESSAGE).order_by(history.c.id)
 _CHANGES = select(history.c.changes).where(*_FROM_MESSAGE).order_by(history.c.id)
 
+_TOUCHED = (
+    select(history.c.subject)
+    .where(
+        history.c.event == bindparam("of_event"),
+        history.c.network == bindparam("on"),
+        history.c.result == "done",
+        history.c.subject.startswith("action:"),
+    )
+    .order_by(history.c.id)
+)
+_DONE_IN = (
+    select(history.c.event)
+    .join(inbox, (inbox.c.network == history.c.network) & (inbox.c.event == history.c.event))
+    .where(
+        inbox.c.channel == bindparam("in_channel"),
+        inbox.c.network == bindparam("on"),
+        inbox.c.taken_at >= bindparam("since"),
+        history.c.actor == bindparam("by"),
+        history.c.at >= bindparam("since"),
+        history.c.result == "done",
+        history.c.subject.startswith("action:"),
+    )
+    .order_by(history.c.id.desc())
+)
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 _Texts = Mapping[tuple[int, str, str], "Row[Any]"]
@@ -104,6 +130,16 @@ class History(ports.History):
         chosen = {} if subject is None else {"of_subject": subject}
         beside = _by_place(self._connection.execute(texts, chosen))
         return [self._line(row, beside) for row in self._connection.execute(query, chosen)]
+
+    def done_in(self, network: str, channel: str, actor: int, since: datetime) -> Sequence[str]:
+        """Give the events in a channel by which a person changed actions since, newest first."""
+        of = {"on": network, "in_channel": channel, "by": actor, "since": stamp(since)}
+        return tuple(dict.fromkeys(self._connection.scalars(_DONE_IN, of)))
+
+    def touched_by(self, network: str, event: str) -> Sequence[str]:
+        """Give the actions that an event changed, each once."""
+        found = self._connection.scalars(_TOUCHED, {"on": network, "of_event": event})
+        return tuple(dict.fromkeys(found))
 
     def erase_text(self, line: int) -> None:
         """Wipe the words of a line, and the salts without which its hashes say nothing."""

@@ -46,6 +46,8 @@ OFTEN: dict[str, Callable[[Work], object]] = {
     "the running meeting": lambda work: work.meetings.running(1),
     "entries": lambda work: work.meetings.entries(1),
     "decisions of a period": lambda work: work.meetings.decisions_between(NOW, NOW),
+    "changed in a channel": lambda work: work.history.done_in("console", "#oto", 1, NOW),
+    "changed by an event": lambda work: work.history.touched_by("console", "a"),
     "history of a subject": lambda work: work.history.lines("action:OTO-26-001"),
     "how far was read": lambda work: work.token("matrix", "since"),
 }

@@ -138,6 +138,14 @@ class ReopenAction(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class UndoChange(Intent):
+    """Take back one's own last change: of one action, or the last one made here."""
+
+    key = "action.undo"
+    number: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectAction(Intent):
     """Mend an action whose message was changed afterwards; what is not said stays."""
 

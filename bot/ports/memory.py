@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
+from datetime import datetime
 from typing import Protocol
 
 from bot.domain.groups import Group
@@ -21,6 +22,14 @@ class History(Protocol):
 
     def lines(self, subject: str | None = None) -> Sequence[Line]:
         """Give the lines, oldest first, of one subject or of all."""
+        ...
+
+    def done_in(self, network: str, channel: str, actor: int, since: datetime) -> Sequence[str]:
+        """Give the events in a channel by which a person changed actions since, newest first."""
+        ...
+
+    def touched_by(self, network: str, event: str) -> Sequence[str]:
+        """Give the actions that an event changed, each once: ``action:OTO-26-014``."""
         ...
 
     def erase_text(self, line: int) -> None:
