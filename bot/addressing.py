@@ -32,7 +32,7 @@ class Post:
     def send(self, says: tuple[Say, ...]) -> None:
         """Put every letter of these says in the outbox, and tell who hears only of numbers."""
         letters = (letter for say in says for letter in self._letters(say))
-        for n, letter in enumerate((*letters, *self._numbers(says), *self._aside(says))):
+        for n, letter in enumerate((*letters, *self._others(says), *self._aside(says))):
             self.work.outbox.put(replace(letter, key=f"{self.cause}:{n}"))
 
     def _letters(self, say: Say) -> Iterator[Letter]:
@@ -101,6 +101,26 @@ class Post:
         if network is not None:
             address = Address(network, account=known[network])
             yield self._private(say, address, number, Urgency.DIGEST)
+
+    def _others(self, says: tuple[Say, ...]) -> Iterator[Letter]:
+        """Tell the other channels of a group what happened to its actions."""
+        yield from self._in_full(says)
+        yield from self._numbers(says)
+
+    def _in_full(self, says: tuple[Say, ...]) -> Iterator[Letter]:
+        """Say in full elsewhere what was noted where only its number may be said."""
+        heard = self.heard
+        asked = self.work.groups.channel(heard.network, heard.channel) if heard else None
+        if asked is None or self._reach(asked) is Reach.FULL:
+            return
+        group = self.work.groups.get(asked.group)
+        for say in (s for s in says if isinstance(s.to, Answer) and _number_changed(s)):
+            for channel in self._open_channels(group):
+                if self._reach(channel) is Reach.FULL:
+                    address = Address(channel.network, channel.address)
+                    # What was asked is answered where it was asked.
+                    told = replace(say, words={**say.words, "asks": []})
+                    yield self._letter(told, address, group, Urgency.DIGEST, channel)
 
     def _numbers(self, says: tuple[Say, ...]) -> Iterator[Letter]:
         """Tell the channels that hear only of numbers which actions changed, each once."""

@@ -11,7 +11,7 @@ from bot.domain.numbering import Reference, read_reference
 from bot.domain.people import Membership, Person, Role
 from bot.domain.proposals import AnswerTooLate
 from bot.domain.questions import Question, QuestionKind
-from bot.language import answers, replies
+from bot.language import answers, phrases, replies, who
 from bot.language.answers import Answer
 from bot.language.calling import tidy
 from bot.language.picking import picked
@@ -140,6 +140,8 @@ def _choice(
     if asked.speaker != person.id:
         return None
     said = tidy(text).strip(" .,!").casefold()
+    if not said:
+        return None
     fitting = [line for label, line in asked.choices if said and said in label.casefold().split()]
     fitting += [line for label, line in asked.choices if said == label.casefold()]
     places = picked(said, len(asked.choices), situation.language) or ()
@@ -147,10 +149,28 @@ def _choice(
         fitting = [asked.choices[places[0]][1]]
     if not fitting and len(asked.choices) == 1 and answers.says_yes(said):
         fitting = [asked.choices[0][1]]
+    if not fitting:
+        fitting = _another(said, asked, situation)
     if len(set(fitting)) != 1:
         return None
     work.questions.close(asked.id)
     return fitting[0]
+
+
+def _another(said: str, asked: Question, situation: Situation) -> list[str]:
+    """Give the line with somebody who was not held out: "nee, Samir" to "bedoel je Petra?"."""
+    first, _, rest = said.partition(" ")
+    no_but = first.rstrip(",") in phrases.load(situation.language).answers["no_but"]
+    name = rest if no_but else said
+    found = who.resolve(name, situation.company).people
+    roster = situation.company.roster
+    lines = set()
+    for label, line in asked.choices:
+        held_out = who.resolve(label, situation.company).people
+        if len(found) == len(held_out) == 1 and found != held_out:
+            old, new = (f"@{roster.person(p[0]).handle}" for p in (held_out, found))
+            lines |= {line.replace(old, new, 1)} - {line}
+    return list(lines)
 
 
 _LEADING_ON = re.compile(

@@ -113,6 +113,8 @@ class Turn(Sight):
         action = self.work.actions.find(reference, group)
         if action is None:
             refuse("action.unknown", "number", number=self._in_full(reference, group))
+        if deed is Deed.CLOSE and self.allows(Deed.ASK, action.group, action):
+            action.must_be_open()  # that it is closed already matters more than who may close it
         self.require(deed, action)
         return action
 
@@ -130,6 +132,11 @@ class Turn(Sight):
         """Say where the words of a group may be heard: not in another group's channel."""
         elsewhere = self.channel is not None and self.channel.group != group
         return Only(self.speaker.id) if elsewhere else Answer()
+
+
+def several(says: Says) -> tuple[Say, ...]:
+    """Give what a handler says as a row, also when it is one thing."""
+    return (says,) if isinstance(says, Say) else tuple(says)
 
 
 def command(key: str) -> Callable[[Handler], Handler]:

@@ -86,12 +86,13 @@ class Courier:
         # comes back meanwhile was read as it is no more: it is for the next time.
         most = _AT_ONCE + len(under_way)
         here = self._networks.keys()
-        try:
-            letters = await self._desk.read(lambda work: work.outbox.waiting(now, here, most))
-        except Unreadable as bad:  # one a time, so that the others are read again without it
-            await self._desk.bury_unread(bad)
-            return await self.ready()
-        return [letter for letter in letters if letter.id not in under_way]
+        while True:
+            try:
+                letters = await self._desk.read(lambda work: work.outbox.waiting(now, here, most))
+            except Unreadable as bad:  # one a time, so that the others are read again without it
+                await self._desk.bury_unread(bad)
+            else:
+                return [letter for letter in letters if letter.id not in under_way]
 
     async def _deliver(self, letter: Letter) -> None:
         try:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot import alarming, answering, hearing, performing, reception, refusing
-from bot.commands import Book, Turn
+from bot.commands import Book, Turn, several
 from bot.domain.chat import Answer, Heard, Offer, Only, Outcome, Say
 from bot.domain.letters import Letter
 from bot.domain.news import News
@@ -15,7 +15,7 @@ from bot.domain.refusals import Refused
 from bot.hearing import Rules
 from bot.language.situation import Reading
 from bot.ports import Clock, Memory, Row, Token, Unreadable, Work
-from bot.workbench import Workbench, several
+from bot.workbench import Workbench
 
 _HOUR = 3600.0
 
@@ -112,6 +112,8 @@ class Engine:
         channel = work.groups.channel(heard.network, heard.channel)
         if channel is None and not heard.direct:
             raise Refused("channel.unknown", channel=heard.channel_name or heard.channel)
+        if channel is not None and channel.closed:  # who is heard there can be answered there
+            channel = work.groups.open_channel(replace(channel, closed=False))
         group = work.groups.get(channel.group) if channel else None
         if reading.group is not None:
             group = work.groups.by_prefix(reading.group) or group

@@ -52,6 +52,9 @@ def read(heard: Heard, work: Work, rules: Rules) -> Reading:
         reading = silence.within(reading)
     if reading.intent is not None:
         refuse_sensitive(reading.intent)
+    if heard.direct and reading.group is None:  # in a direct message a full number says the group
+        number = getattr(reading.intent, "number", None)
+        reading = replace(reading, group=number.prefix if number else None)
     return reading
 
 

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import structlog
 
-from bot.commands import Duty
-from bot.workbench import Workbench, several
+from bot.commands import Duty, several
+from bot.workbench import Workbench
 
 log = structlog.get_logger()
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from bot.addressing import Post
-from bot.commands import Says, Sight
-from bot.domain.chat import Heard, Say
+from bot.commands import Sight
+from bot.domain.chat import Heard
 from bot.domain.groups import Group
 from bot.domain.history import Origin
 from bot.hearing import Rules
@@ -71,8 +71,3 @@ class Workbench:
             networks=self.rules.networks,
             openly=self.rules.openly,
         )
-
-
-def several(says: Says) -> tuple[Say, ...]:
-    """Give what a handler says as a row, also when it is one thing."""
-    return (says,) if isinstance(says, Say) else tuple(says)

@@ -59,7 +59,7 @@ def note(intent: AddAction, turn: Turn, double: Action | None = None) -> Say:
         )
     past = intent.due if due is None else None
     _remember_to_ask(action, turn)
-    asks = _questions(action, past, turn) + beside(double, turn)
+    asks = _questions(action, past, turn, intent.no_day) + beside(double, turn)
     return Say(
         "action.noted",
         words_of(action, turn) | {"asks": asks},
@@ -87,11 +87,13 @@ def add_several(intent: AddActions, turn: Turn) -> Says:
     )
 
 
-def _questions(action: Action, past: Moment | None, turn: Turn) -> list[Say]:
+def _questions(action: Action, past: Moment | None, turn: Turn, no_day: str | None) -> list[Say]:
     """Ask in the same breath for what is missing."""
     asks = [] if action.owners else [Say("ask.owner")]
     if past is not None:
         asks.append(_ask_anew(past, turn))
+    elif no_day is not None:
+        asks.append(Say("due.no_such_day", {"said": no_day}))
     elif action.due is None:
         asks.append(Say("ask.due"))
     elif not turn.calendar.is_workday(action.due):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.commands import Handler, Says, Turn, command
+from bot.commands import Handler, Says, Turn, command, several
 from bot.domain.chat import Answer, Destination, Say
 from bot.domain.intents import (
     BlockAction,
@@ -34,12 +34,11 @@ def each(intent: EachAction, turn: Turn) -> Says:
 
 def _one(asked: Intent, turn: Turn) -> tuple[Say, ...]:
     try:
-        says = _done(asked, turn)
+        return several(_done(asked, turn))
     except Refused as no:
         if isinstance(no, Forbidden):
             turn.work.history.note(no.key, f"action:{no.words.get('number')}", "refused")
         return (Say(no.key, no.words, to=_where(no, turn), offers=no.offers),)
-    return (says,) if isinstance(says, Say) else says
 
 
 def _where(no: Refused, turn: Turn) -> Destination:

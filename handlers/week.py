@@ -123,6 +123,7 @@ def _parts(page: Week, sight: Sight) -> list[Say]:
     ]
     decisions = [Say("week.decision.line", {"number": n, "text": t}) for n, t in page.decisions]
     silent = [Say("week.not_reported", {"group": name}) for name in _missing(page, sight)]
+    silent += [Say("week.nothing_new", {"group": name}) for name in _silent(page, sight, rows=True)]
     lists = {"attention": attention, "decisions": decisions, "missing": silent}
     return [
         Say("week.total", _figures(page.total)),
@@ -144,7 +145,7 @@ def _tables(page: Week, sight: Sight) -> list[Say]:
 def _missing(page: Week, sight: Sight) -> list[object]:
     """Name the groups and kolommen that did not report."""
     kolommen = [Say("owner.kolom", {"kolom": sight.kolom(k)}) for k, f in page.kolommen if not f]
-    return [*_silent(page, sight), *kolommen]
+    return [*_silent(page, sight, rows=False), *kolommen]
 
 
 def _attention_words(action: Action, colour: Colour, sight: Sight) -> dict[str, object]:
@@ -168,12 +169,16 @@ def week_paper(paper: Paper, sight: Sight) -> WeekPaper:
         kolommen=tuple(FiguresRow(sight.kolom(k), f) for k, f in page.kolommen),
         attention=tuple(_attention_line(a, c, sight) for a, c in page.attention),
         decisions=tuple(DecisionLine(number, text) for number, text in page.decisions),
-        silent=_silent(page, sight),
+        silent=_silent(page, sight, rows=False),
+        nothing_new=_silent(page, sight, rows=True),
     )
 
 
-def _silent(page: Week, sight: Sight) -> tuple[str, ...]:
-    return tuple(sight.work.groups.get(group).name for group in page.silent)
+def _silent(page: Week, sight: Sight, *, rows: bool) -> tuple[str, ...]:
+    """Name the groups from which nothing was heard, of those with a row of figures or without."""
+    with_row = {group for group, figures in page.groups if figures}
+    found = (group for group in page.silent if (group in with_row) is rows)
+    return tuple(sight.work.groups.get(group).name for group in found)
 
 
 def _attention_line(action: Action, colour: Colour, sight: Sight) -> AttentionLine:

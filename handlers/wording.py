@@ -9,7 +9,7 @@ from bot.domain.intents import Whom
 from bot.domain.moments import Moment
 from bot.domain.people import Person
 from bot.domain.refusals import Refused, refuse
-from bot.language import who
+from bot.language import asking, who
 
 LONGEST = 500
 """So many characters an action, a report, a decision or a reason may have."""
@@ -160,6 +160,10 @@ def _owner_of(whom: Whom, turn: Turn) -> Owner:
     if whom.people:
         people = [turn.roster.person(person) for person in whom.people]
         raise _unclear("person.ambiguous", "people", whom.said, people, turn)
+    if asking.says_only("myself", whom.said):
+        return _owner_of(Whom(whom.said, (turn.speaker.id,)), turn)
+    if asking.says_only("everyone", whom.said):
+        refuse("person.everyone", "owners")
     near = who.nearest(whom.said, turn.roster)
     if near:
         raise _unclear("person.unknown.near", "near", whom.said, near, turn)

@@ -341,3 +341,10 @@ def test_minutes_over_midnight_name_the_day_they_ended() -> None:
     paper = replace(_minutes("x"), ended_at=datetime(2026, 11, 27, 0, 20, tzinfo=ZONE))
     assert "vrijdag 27 november" in page_of(paper, "nl", CATALOGUE).content.decode()
     assert "vrijdag" not in page_of(_minutes("x"), "nl", CATALOGUE).content.decode().split("<h2")[0]
+
+
+def test_a_group_whose_figures_are_older_is_not_called_missing() -> None:
+    page = replace(_week("x"), silent=(), nothing_new=("Platform OTO",))
+    text = " ".join(_read(page).texts)
+    (name,) = page.nothing_new
+    assert text.endswith(f"{name}: niets nieuws gemeld; de cijfers zijn die van eerder")

@@ -30,3 +30,21 @@ def test_an_answer_may_call_the_secretary_by_name(house: House, line: str) -> No
     house.say("esther", "actie: bluswaterlijst bijwerken")
     house.say("esther", line)
     assert any("actiehouder Daan Smit" in text for text in house.answers())
+
+
+_NOT_DONE = (
+    *("is niet klaar", "is nog niet af", "is zeker niet klaar", "is verre van klaar"),
+    *("is not done", "isn't finished yet", "is never finished"),
+)
+
+
+@pytest.mark.parametrize("call", ["", "! ", "secretaris, "])
+@pytest.mark.parametrize("words", _NOT_DONE)
+def test_what_is_not_done_is_never_closed(call: str, words: str, tmp_path: Path) -> None:
+    with open_house(tmp_path) as house:
+        house.say("esther", "actie @daan lampen vervangen uiterlijk vrijdag")
+        house.say("daan", f"{call}OTO-26-001 {words}")
+        with house.memory.reading() as work:
+            action = work.actions.get("OTO-26-001")
+        assert action is not None
+        assert not action.state.closed

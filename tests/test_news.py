@@ -93,3 +93,13 @@ def test_the_administrator_hears_that_the_secretary_was_taken_out(tmp_path: Path
         with house.memory.reading() as work:
             admins = {p.handle for p in work.people.roster() if "administrator" in p.offices}
         assert admins <= {line.partition(":")[0] for line in told}
+
+
+def test_a_channel_where_somebody_is_heard_is_open_again(tmp_path: Path) -> None:
+    with open_house(tmp_path) as house:
+        tell(house, Happening.REMOVED, channel="#platform-oto")
+        house.say("esther", "acties")
+        with house.memory.reading() as work:
+            channel = work.groups.channel("console", "#platform-oto")
+        assert channel is not None
+        assert not channel.closed

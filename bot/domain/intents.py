@@ -26,13 +26,17 @@ class Intent:
 
 @dataclass(frozen=True, slots=True)
 class AddAction(Intent):
-    """Note an action: who, what, and by when if it was said."""
+    """Note an action: who, what, and by when if it was said.
+
+    ``no_day`` is a date as it was said that is in no calendar, such as 31 February.
+    """
 
     key = "action.add"
     what: str
     owners: tuple[Whom, ...] = ()
     due: Moment | None = None
     theme: str | None = None
+    no_day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,11 @@ class AttentionLine:
 
 @dataclass(frozen=True, slots=True)
 class WeekPaper:
-    """The weekly overview; ``silent`` names the groups that reported nothing."""
+    """The weekly overview.
+
+    ``silent`` names the groups without figures that reported nothing, ``nothing_new`` those whose
+    figures are of before.
+    """
 
     region: str
     year: int
@@ -132,3 +136,4 @@ class WeekPaper:
     attention: tuple[AttentionLine, ...] = ()
     decisions: tuple[DecisionLine, ...] = ()
     silent: tuple[str, ...] = ()
+    nothing_new: tuple[str, ...] = ()

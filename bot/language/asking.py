@@ -32,14 +32,16 @@ Deed = Callable[[Reference], Intent]
 """What is asked of an action, once it is known which."""
 
 
-def deed(  # noqa: C901, PLR0911 -- one line per intent
+def deed(  # noqa: C901, PLR0911, PLR0912 -- one line per intent
     text: str, found: Understanding, speaker: Person
 ) -> Deed | None:
     """Give what is asked of one action; None where the line asks nothing of one."""
     said = found.actions[0] if found.actions else Draft()
     match found.intent:
-        case "complete":
+        case "complete" if not says("denial", text):  # "niet klaar" must never close
             return FinishAction
+        case "complete":
+            return lambda number: ReportProgress(number, text)
         case "update" | "partial_complete":
             return lambda number: ReportProgress(number, text)
         case "postpone":
@@ -100,6 +102,12 @@ def _list(text: str, situation: Situation) -> Intent:
     dated = mentions(text, situation.at, calendar=situation.calendar)
     some = says("some", text) or dated or named(text, situation.company)
     return ListUnsorted() if some else ListActions()
+
+
+def says_only(what: str, name: str) -> bool:
+    """Tell whether a name is one of the words of a list in hears.toml."""
+    bare = name.removeprefix("@").casefold()
+    return any(bare in phrases.load(each).lists.get(what, ()) for each in LANGUAGES)
 
 
 def says(what: str, text: str) -> bool:

@@ -9,7 +9,6 @@ from babel.dates import get_month_names
 from dateutil.relativedelta import relativedelta
 
 from bot.domain.moments import Moment
-from bot.domain.refusals import refuse
 from bot.domain.workdays import WorkCalendar
 from bot.language import when
 from bot.language.situation import LANGUAGES
@@ -41,7 +40,6 @@ def split(text: str, at: datetime, workdays: WorkCalendar) -> tuple[str, Moment 
         return text.strip(" .,;"), None
     due = _after_cue(text, at, workdays) or when.due(text, at, calendar=workdays)
     if due is None:
-        _refuse_no_such_day(text)
         return text.strip(" .,;"), None
     first, last = due.span
     before = _CUE.sub("", text[:first].rstrip(" ,;(-"))
@@ -49,13 +47,15 @@ def split(text: str, at: datetime, workdays: WorkCalendar) -> tuple[str, Moment 
     return rest or text, just_gone(due, at)
 
 
-def _refuse_no_such_day(text: str) -> None:
-    """Refuse a date that is written out and is in no calendar, as 31 February."""
+def split_no_day(text: str) -> tuple[str, str | None]:
+    """Give what is to be done, and a date that is written out and is in no calendar."""
     for cue in _EXPLICIT.finditer(text):
         found = _WRITTEN_OUT.match(text, cue.end())
         month = _MONTHS.get(found["month"].casefold().rstrip(".")) if found else None
         if found and month and int(found["day"]) > _DAYS[month]:
-            refuse("due.no_such_day", "due", said=found["said"])
+            rest = f"{text[: cue.start()].rstrip(' ,;(-')} {text[found.end() :].lstrip(' ,;)')}"
+            return rest.strip(" .,;!") or text, found["said"]
+    return text, None
 
 
 def just_gone(due: Moment, at: datetime) -> Moment:

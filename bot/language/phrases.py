@@ -18,11 +18,15 @@ _SLOTS = {
     "decision": r"[a-z]{1,8}-b\d{2}-\d{1,6}",
     "owners": rf"{_OWNER}(?:(?:\s*,\s*|\s+(?:en|and|&)\s+|\s+){_OWNER})*",
     "names": r"[^:]{1,80}?",
-    "going": r"loopt(?: goed)?|(?:is )?(?:in progress|going well)",
+    "going": r"loopt(?: goed)?|(?:is )?(?:in progress|going well)"
+    r"|is (?:nog )?niet (?:klaar|af|gereed|gedaan|afgerond)"
+    r"|(?:is not|isn't) (?:done|finished|ready|completed?)(?: yet)?",
     "item": r"\d{1,2}(?!\s*:\s*\d\d\b)",
     "titled": r"(?:\S*(?:overleg|vergadering)|platform|projectgroep|project group|meeting)\b.*",
 }
 _FREE = r".+?"
+OWNERS = re.compile(_SLOTS["owners"])
+"""Names behind an @ and nothing else."""
 _NUMBER_FIRST = re.compile(r"(?:(?:actie|action|ap)\s+)?#?(?:[a-z]{1,8}-)?b?\d", re.IGNORECASE)
 _TOKEN = re.compile(r"\{(\w+)\}|\[|\]|\(|\)|\||\s+|[^\s\[\](){}|]+")
 

@@ -50,8 +50,12 @@ def build(key: str, caught: Mapping[str, str], situation: Situation) -> Intent |
         if value is None:
             return None
         values[name] = value
+    if key == "action.add" and phrases.OWNERS.fullmatch(values["what"].rstrip(": ")):
+        return None  # who, but not what: that is asked
     if key == "action.add":
         what, due = deadline.split(values["what"], situation.at, situation.calendar)
+        if due is None:
+            what, values["no_day"] = deadline.split_no_day(what)
         values |= {"what": what, "due": due}
     if any(f.default is MISSING and f.name not in values for f in fields(kind)):
         return None

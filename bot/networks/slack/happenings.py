@@ -61,7 +61,8 @@ class Reporter:
         if user.get("deleted") is not True:
             return None
         number = text_of(user.get("id"))
-        return self._news(Happening.GONE, number, stamp, account=number)
+        what = f"{number}:{moment_of(stamp).date()}"
+        return self._news(Happening.GONE, what, stamp, account=number)
 
     def _news(self, happening: Happening, what: str, stamp: str, **about: str) -> News:
         event, at = f"{happening}:{what}", self.when(moment_of(stamp))
