@@ -52,6 +52,16 @@ def test_outcomes_stand_under_the_item_that_was_gone_back_to() -> None:
     assert found.next_item == 5
 
 
+def test_an_item_that_was_struck_never_gives_its_number_back() -> None:
+    found = amounts_to(
+        (EntryKind.ITEM, "Opening", "1", None),
+        (EntryKind.ITEM, "Crisisplan", "2", None),
+        (EntryKind.WITHDRAWN, "", "2", None),
+    )
+    assert [item.sequence for item in found.items] == [1]
+    assert found.next_item == 3
+
+
 def test_items_kept_without_a_number_are_counted() -> None:
     found = amounts_to((EntryKind.ITEM, "een", None, None), (EntryKind.ITEM, "twee", None, None))
     assert [(item.sequence, item.title) for item in found.items] == [(1, "een"), (2, "twee")]

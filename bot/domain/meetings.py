@@ -80,6 +80,8 @@ class Minutes:
     present: tuple[int, ...] = ()
     excused: tuple[int, ...] = ()
     absent: tuple[int, ...] = ()
+    highest_item: int = 0
+    """The highest number an item ever had; one that was struck never gives its number back."""
 
     @property
     def decisions(self) -> tuple[Entry, ...]:
@@ -103,7 +105,7 @@ class Minutes:
     @property
     def next_item(self) -> int:
         """Give the number of the next agenda item."""
-        return max((item.sequence for item in self.items), default=0) + 1
+        return self.highest_item + 1
 
 
 def minutes(meeting: Meeting, entries: Iterable[Entry]) -> Minutes:
@@ -121,6 +123,7 @@ def minutes(meeting: Meeting, entries: Iterable[Entry]) -> Minutes:
         present=tuple(p for p, kind in said.items() if kind is EntryKind.PRESENT),
         excused=tuple(p for p, kind in said.items() if kind is EntryKind.EXCUSED),
         absent=tuple(p for p, kind in said.items() if kind is EntryKind.ABSENT),
+        highest_item=table.highest,
     )
 
 
@@ -131,11 +134,13 @@ class _Table:
     titles: dict[int, str] = field(default_factory=lambda: {0: ""})
     outcomes: dict[int, list[Entry]] = field(default_factory=lambda: {0: []})
     opened: list[int] = field(default_factory=lambda: [0])
+    highest: int = 0
 
     def put(self, entry: Entry) -> None:
         match entry.kind:
             case EntryKind.ITEM:
-                number = int(entry.number) if entry.number else max(self.titles) + 1
+                number = int(entry.number) if entry.number else self.highest + 1
+                self.highest = max(self.highest, number)
                 self.titles[number] = entry.text
                 self.outcomes.setdefault(number, [])
                 self.opened.append(number)

@@ -42,9 +42,9 @@ class Teller:
             ban = await untold.get()
             name = _name(ban)
             if not await desk.token(self._shelf, name):
-                await desk.remember(Token(self._shelf, name, "yes"))
                 for admin in self._admins:
                     await self._say(admin, self._sentence(ban))
+                await desk.remember(Token(self._shelf, name, "yes"))
             untold.task_done()
 
     async def _forget_granted(self, desk: Desk) -> None:
