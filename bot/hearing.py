@@ -6,6 +6,7 @@ from bot import answering, interpreting, reception, silence
 from bot.config import Settings
 from bot.domain.actions import Action
 from bot.domain.chat import Heard
+from bot.domain.hints import GiveHint, Hint
 from bot.domain.intents import AddAction, Approve, CorrectAction, Intent, Thank, WithdrawAction
 from bot.domain.meeting_intents import (
     Attend,
@@ -82,6 +83,8 @@ def _free(text: str, reading: Reading, heard: Heard, work: Work, situation: Situ
     answer = answering.read(text, heard, work, situation)
     if answer is not None:
         return replace(answer, group=answer.group or reading.group)
+    if reading.intent is None and reading.half is not None:
+        return replace(reading, intent=GiveHint(Hint(reading.half)))
     if reading.intent is not None or reading.near is not None or reading.empty:
         return reading
     marked = replace(situation, addressed=reading.addressed)

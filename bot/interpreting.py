@@ -15,6 +15,7 @@ from bot.domain.refusals import refuse
 from bot.language import answers, asking, phrases, talk
 from bot.language.calling import called, tidy
 from bot.language.pointing import begins, numbered, pointed_at
+from bot.language.reader import group_first
 from bot.language.situation import Situation
 from bot.ports import Work
 
@@ -27,7 +28,7 @@ def read(text: str, heard: Heard, work: Work, situation: Situation) -> Intent | 
     proposes = _proposes(heard, work)
     if speaker is None or not (situation.addressed or proposes or situation.meeting):
         return None
-    text = _uncalled(text, situation.language)
+    text = _uncalled(text, situation)
     found = _understood(text, speaker, situation)
     if found.would == "refuse" and found.marked:
         refuse("ask.sensitive", "what")
@@ -44,10 +45,11 @@ def _understood(text: str, speaker: Person, situation: Situation) -> Understandi
     return talk.understand(message, situation.company, situation.at, calendar=situation.calendar)
 
 
-def _uncalled(text: str, language: str) -> str:
-    """Leave out our name in front, and keep the lines of the message."""
+def _uncalled(text: str, situation: Situation) -> str:
+    """Leave out our name and a group's prefix in front, and keep the lines of the message."""
     first, newline, rest = text.strip().partition("\n")
-    return called(tidy(first), language)[0] + newline + rest
+    line, _ = called(tidy(first), situation.language)
+    return group_first(line, situation.prefixes)[0] + newline + rest
 
 
 def _proposes(heard: Heard, work: Work) -> bool:

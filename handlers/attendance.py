@@ -1,6 +1,7 @@
 """Who is at the meeting, who sent apologies, and who is missed."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.commands import Says, Turn, command
 from bot.domain.actions import Owner
@@ -8,7 +9,7 @@ from bot.domain.chat import Say
 from bot.domain.intents import Intent, Whom
 from bot.domain.meeting_intents import Attend, AttendAll, SendApologies, StayAway
 from bot.domain.meetings import ATTENDANCE, EntryKind, Meeting
-from bot.domain.refusals import refuse
+from bot.domain.refusals import Refused, refuse
 from bot.domain.rights import Deed
 from handlers.minutes import expected, running
 from handlers.wording import named, owners_of
@@ -40,6 +41,7 @@ def send_apologies(intent: SendApologies, turn: Turn) -> Says:
 
 def record(intent: Intent, meeting: Meeting, turn: Turn) -> tuple[Say, ...]:
     """Keep what is said of who is there; everybody speaks for oneself, the leaders for all."""
+    intent, unclear = _sifted(intent, turn)
     said = told(intent, meeting, turn)
     others = set(said) - {turn.speaker.id}
     turn.require(Deed.RECORD if others else Deed.SPEAK_IN_MEETING)
@@ -48,10 +50,29 @@ def record(intent: Intent, meeting: Meeting, turn: Turn) -> tuple[Say, ...]:
     for person, kind in fresh.items():
         turn.work.meetings.capture(meeting, kind, person=person)
     suffix = "" if fresh else ".already"
-    return tuple(
+    says = tuple(
         Say(f"meeting.{kind}{suffix}", {"people": [named(p, turn) for p in people]})
         for kind, people in _by_kind(fresh or said)
     )
+    return says + tuple(Say(no.key, no.words, offers=no.offers) for no in unclear)
+
+
+def _sifted(intent: Intent, turn: Turn) -> tuple[Intent, list[Refused]]:
+    """Leave out of a row of names those that are nobody's; refuses where that leaves no one."""
+    if not isinstance(intent, Attend | StayAway | SendApologies):
+        return intent, []
+    clear: list[Whom] = []
+    unclear: list[Refused] = []
+    for whom in intent.owners:
+        try:
+            _people((whom,), turn)
+        except Refused as no:
+            unclear.append(no)
+        else:
+            clear.append(whom)
+    if unclear and not clear:
+        raise unclear[0]
+    return replace(intent, owners=tuple(clear)), unclear
 
 
 def told(intent: Intent, meeting: Meeting, turn: Turn) -> dict[int, EntryKind]:

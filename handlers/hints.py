@@ -16,11 +16,15 @@ _OFFERED = {
 }
 
 
+_IN_MEETINGS = frozenset({Hint.DECIDE, Hint.DECISION, Hint.MEND, Hint.PRESENT, Hint.STRIKE})
+"""What is done in a meeting only."""
+
+
 @command("hint.give")
 def give_hint(intent: GiveHint, turn: Turn) -> Says:
     """Say what the secretary can do of what was asked, and the words for it."""
     meets = turn.group is not None and turn.work.meetings.running(turn.group.id) is not None
-    if intent.about is Hint.DECISION and not meets:
+    if intent.about in _IN_MEETINGS and not meets:
         refuse("meeting.none")
     words = {"text": intent.text}
     offers = tuple(Offer(key, words) for key in _OFFERED.get(intent.about, ()))

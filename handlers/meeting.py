@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from bot.commands import Says, Turn, command
 from bot.domain.chat import Paper, Say, ToGroup
-from bot.domain.meeting_intents import EndMeeting, OpenItem, StartMeeting
+from bot.domain.meeting_intents import EndMeeting, OpenItem, StartMeeting, StrikeItem
 from bot.domain.meetings import EntryKind, Meeting, Minutes, MinutesItem
 from bot.domain.refusals import refuse
 from bot.domain.rights import Deed
-from handlers.minutes import running, so_far, words_of_minutes
+from handlers.minutes import papers_again, running, so_far, words_of_minutes
 from handlers.wording import brief, named
 
 
@@ -70,6 +70,27 @@ def _meant(sequence: int | None, title: str | None, derived: Minutes) -> Minutes
     if sequence is not None:
         return derived.item(sequence)
     return derived.item_called(title) if title else None
+
+
+@command("meeting.item.strike")
+def strike(intent: StrikeItem, turn: Turn) -> Says:
+    """Take an item out of the agenda."""
+    meeting = running(turn)
+    turn.require(Deed.RECORD)
+    item = so_far(meeting, turn).item(intent.item)
+    if item is None:
+        refuse("meeting.item.unknown", sequence=intent.item)
+    return strike_item(item, meeting, turn)
+
+
+def strike_item(item: MinutesItem, meeting: Meeting, turn: Turn) -> Says:
+    """Take an item out of the agenda while nothing stands under it."""
+    words: dict[str, object] = {"sequence": item.sequence, "title": item.title}
+    to = turn.among(meeting.group)
+    if item.decisions or item.actions:
+        return Say("meeting.item.kept", words, to=to)
+    turn.work.meetings.capture(meeting, EntryKind.WITHDRAWN, number=str(item.sequence))
+    return Say("meeting.item.withdrawn", words, to=to, papers=papers_again(meeting))
 
 
 @command("meeting.end")

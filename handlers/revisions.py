@@ -12,6 +12,7 @@ from bot.domain.refusals import refuse
 from bot.domain.rights import Deed
 from handlers.attendance import record, told
 from handlers.decisions import reword, take_back
+from handlers.meeting import strike_item
 from handlers.minutes import papers_again, so_far
 from handlers.reminders import replan
 from handlers.wording import brief, card_now, named, owners_of, words_of
@@ -93,10 +94,7 @@ def _correct_item(sequence: int, said: Intent | None, meeting: Meeting, turn: Tu
     words: dict[str, object] = {"sequence": sequence, "title": item.title}
     to, papers = turn.among(meeting.group), papers_again(meeting)
     if said is None:
-        if item.decisions or item.actions:
-            return Say("meeting.item.kept", words, to=to)
-        turn.work.meetings.capture(meeting, EntryKind.WITHDRAWN, number=str(sequence))
-        return Say("meeting.item.withdrawn", words, to=to, papers=papers)
+        return strike_item(item, meeting, turn)
     if not isinstance(said, OpenItem) or not said.title:
         refuse("not_understood")
     if said.title == item.title:

@@ -98,10 +98,9 @@ def _short_owner(holder: Owner, sight: Sight) -> object:
 def _short_due(action: Action, sight: Sight) -> Say:
     if action.due is None:
         return Say("due.line.none")
-    if action.due.year != sight.today.year:
-        return Say("due.day", {"due": action.due})
-    key = "due.line.overdue" if action.overdue(sight.today) else "due.line"
-    return Say(key, {"due": action.due})
+    key = "due.line" if action.due.year == sight.today.year else "due.day"
+    overdue = ".overdue" if action.overdue(sight.today) else ""
+    return Say(f"{key}{overdue}", {"due": action.due})
 
 
 def offers(action: Action, *keys: str) -> tuple[Offer, ...]:

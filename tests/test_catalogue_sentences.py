@@ -12,6 +12,7 @@ from bot.catalogue.entries import Entry, entries
 from bot.catalogue.templates import LineKind, Slot, Template
 from bot.domain.actions import State
 from bot.domain.hints import Hint
+from bot.domain.people import Role
 from bot.domain.reminders import ReminderKind
 from bot.domain.rights import Deed
 from bot.domain.weeks import Colour
@@ -125,6 +126,7 @@ KINDS: dict[str, Iterable[str]] = {
     "colour.": Colour,
     "forbidden.": Deed,
     "hint.": Hint,
+    "member.line.": Role,
     "reminder.": ReminderKind,
     "reminder.line.": ReminderKind,
     "state.": State,

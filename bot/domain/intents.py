@@ -209,6 +209,30 @@ class SetKolom(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class AddMembers(Intent):
+    """Let people the region knows take part in this group."""
+
+    key = "member.add"
+    owners: tuple[Whom, ...]
+    kolom: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveMembers(Intent):
+    """Say who takes part in this group no longer."""
+
+    key = "member.remove"
+    owners: tuple[Whom, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListMembers(Intent):
+    """Ask who takes part in this group."""
+
+    key = "member.list"
+
+
+@dataclass(frozen=True, slots=True)
 class Greet(Intent):
     """Say hello."""
 

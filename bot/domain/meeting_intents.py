@@ -31,6 +31,14 @@ class OpenItem(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class StrikeItem(Intent):
+    """Take an agenda item out, while nothing stands under it."""
+
+    key = "meeting.item.strike"
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
 class Attend(Intent):
     """Say who is present: the speaker, or the people named."""
 

@@ -28,6 +28,10 @@ from bot.language.pointing import named
 from bot.language.situation import LANGUAGES, Situation
 from bot.language.when import mentions
 
+_NUMBER_FIRST = re.compile(
+    r"(?:(?:actie|action|ap|stand|status|update)\s+)*(?:(?:[a-z]{1,8}-)?\d{2}-\d{1,6}|#\d+)\s*[:,]\s*",
+    re.IGNORECASE,
+)
 Deed = Callable[[Reference], Intent]
 """What is asked of an action, once it is known which."""
 
@@ -37,6 +41,7 @@ def deed(  # noqa: C901, PLR0911, PLR0912 -- one line per intent
 ) -> Deed | None:
     """Give what is asked of one action; None where the line asks nothing of one."""
     said = found.actions[0] if found.actions else Draft()
+    text = _NUMBER_FIRST.sub("", text) or text
     match found.intent:
         case "complete" if not says("denial", text):  # "niet klaar" must never close
             return FinishAction

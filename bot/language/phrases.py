@@ -95,10 +95,18 @@ class Phrases:
         self.lists = {name: tuple(words) for name, words in lists["lists"].items()}
         self.light = frozenset(self.lists.get("light", ()))
         self.lines = {key: tuple(forms) for key, forms in lists["lines"].items()}
+        self._halves = [
+            (name, expression(words)) for name, forms in lists["half"].items() for words in forms
+        ]
         self._by_word: dict[str, list[Phrase]] = {}
         for phrase in self.all:
             for word in first_words(phrase.words):
                 self._by_word.setdefault(word, []).append(phrase)
+
+    def half(self, line: str) -> str | None:
+        """Give which request a line begins without saying all of it, by its name in [half]."""
+        bare = line.rstrip(" :.…,-")
+        return next((name for name, form in self._halves if form.fullmatch(bare)), None)
 
     def candidates(self, line: str) -> Iterator[Phrase]:
         """Give the phrases a line may fit, judged by how it begins."""
@@ -123,7 +131,8 @@ def parse(toml: str) -> Phrases:
     reactions = tables.pop("reactions", {})
     answers = tables.pop("answers", {})
     lists = {
-        name: tables.pop(name, {}) for name in ("chatter", "picking", "assent", "lists", "lines")
+        name: tables.pop(name, {})
+        for name in ("chatter", "picking", "assent", "lists", "lines", "half")
     }
     return Phrases(
         (

@@ -55,7 +55,7 @@ def _by_action(text: str, situation: Situation) -> list[str]:
 def _read(text: str, situation: Situation) -> Reading:
     line, by_name = called(tidy(text), situation.language)
     addressed = by_name or situation.addressed
-    line, group = _group(line, situation.prefixes)
+    line, group = group_first(line, situation.prefixes)
     line = who.joined(line, situation.company)
     languages = [situation.language]
     if addressed:
@@ -71,7 +71,9 @@ def _read(text: str, situation: Situation) -> Reading:
         return Reading(each, addressed, group)
     if not addressed:
         return Reading()
-    return Reading(addressed=True, group=group, near=_near(line, situation), empty=not line)
+    half = next((h for each in languages if (h := phrases.load(each).half(line))), None)
+    near = None if half else _near(line, situation)
+    return Reading(addressed=True, group=group, near=near, empty=not line, half=half)
 
 
 def _each(line: str, situation: Situation, *, addressed: bool) -> Intent | None:
@@ -109,7 +111,8 @@ def _wordings(line: str, about: str | None, *, addressed: bool) -> Iterator[str]
         yield f"{first.rstrip(':')} {about}{':' if first.endswith(':') else ''} {rest}".strip()
 
 
-def _group(line: str, prefixes: frozenset[str]) -> tuple[str, str | None]:
+def group_first(line: str, prefixes: frozenset[str]) -> tuple[str, str | None]:
+    """Take the prefix of a group, with a colon, off the front of a line: the rest, and which."""
     found = _GROUP_FIRST.fullmatch(line)
     if found and found["prefix"].upper() in prefixes:
         return found["rest"], found["prefix"].upper()

@@ -29,13 +29,17 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a line asks. ``near`` is a request it resembles, when it was for us but unclear."""
+    """What a line asks. ``near`` is a request it resembles, when it was for us but unclear.
+
+    ``half`` names the request that it begins and does not finish.
+    """
 
     intent: Intent | None = None
     addressed: bool = False
     group: str | None = None
     near: str | None = None
     empty: bool = False
+    half: str | None = None
 
     @property
     def ours(self) -> bool:

@@ -118,9 +118,11 @@ def _month(original: str, text: str, found: Found, lexicons: tuple[Lexicon, ...]
 
 
 def _year(original: str, text: str, found: Found, lexicons: tuple[Lexicon, ...]) -> bool:
-    del original, lexicons
+    del original
     if not text[found.core : found.end].isdigit():
         return True
+    if found.cue in _listed(lexicons, "about"):
+        return False
     return found.bound is not None and found.cue not in {"for", "nog", "graag"}
 
 
@@ -144,6 +146,12 @@ def _relative(original: str, text: str, found: Found, lexicons: tuple[Lexicon, .
     return _before(text, found.start) not in {"goede", "good"}
 
 
+def _weekday(original: str, text: str, found: Found, lexicons: tuple[Lexicon, ...]) -> bool:
+    """Read no day in "een blauwe maandag"."""
+    del original
+    return _before(text, found.core) not in _listed(lexicons, "no such day")
+
+
 _CHECKS = {
     "day number": _day_number,
     "month": _month,
@@ -151,4 +159,5 @@ _CHECKS = {
     "time": _time,
     "recurring": _recurring,
     "relative": _relative,
+    "weekday": _weekday,
 }
