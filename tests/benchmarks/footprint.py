@@ -10,13 +10,14 @@ _SECRETARIS = Path(sys.executable).parent / "secretaris"
 _LINES = "-- ma 2026-11-23 10:00, #platform-oto\nesther: acties\n"
 _TIMES = 3
 _IDLE = """
-import asyncio, importlib, sys
+import asyncio, sys
 from pathlib import Path
 from dataclasses import replace
 import bot.cli.serving
 from bot.app import open_app
 from bot.clockwork import SystemClock
 from bot.config import demo
+from bot.networks import load_matrix, load_slack
 
 async def idle():
     region = demo({})
@@ -28,7 +29,7 @@ async def idle():
         print(pages * 4096 // 1_000_000)
 
 for network in sys.argv[2:]:
-    importlib.import_module(f"bot.networks.{network}.connect")
+    {"matrix": load_matrix, "slack": load_slack}[network]()
 asyncio.run(idle())
 """
 

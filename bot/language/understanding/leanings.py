@@ -80,7 +80,10 @@ def read_leanings(text: str) -> Leanings:
         for weight, features in table.items():
             for feature in features:
                 weights.setdefault(feature, {})[intent] = float(weight)
-    return Leanings(weights)
+    alike: dict[tuple[tuple[str, float], ...], dict[str, float]] = {}  # most features lean alike
+    return Leanings(
+        {f: alike.setdefault(tuple(leans.items()), leans) for f, leans in weights.items()}
+    )
 
 
 def features(page: Page, setting: frozenset[str]) -> list[str]:

@@ -21,6 +21,8 @@ _SIGNS = "\ue010-\ue01f"
 _END = rf"(?=[ )\"'{_SIGNS}]*(?:[.!?;:\n]|\Z))"
 _BEGIN = r"(?:^|(?<=[\n\-*>(])|(?<=[.!?;:>,)] )|(?<=^[\-*>(] ))[\"'(]*"
 _PIECE = re.compile(r"\s+|\.\.\.|<[a-z0-9 _]+>|[()\[\]|^$~]|[^\s<>()\[\]|^$~]+")
+_FIRST_PART = 0xF0000
+"""Private signs from here on stand for parts; nobody types them, and no mark is one."""
 _SIGN = re.compile(r"[:,?=→⇒]|-+>?")
 _WORD = re.compile(r"[a-z0-9']+|[^\x00-\x7f]")
 
@@ -31,16 +33,20 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """Hold a pattern with its expression, and sets of words of which a text needs one each."""
+    """Hold a pattern with its expression, and sets of words of which a text needs one each.
+
+    In ``source`` a sign stands for each part that many patterns have: ``parts`` holds those once.
+    """
 
     words: str
     source: str
     needs: tuple[frozenset[str], ...]
+    parts: Mapping[int, str]
 
     @property
     def regex(self) -> re.Pattern[str]:
         """Give the expression, made when first used: most patterns are seldom tried."""
-        return _compiled(self.source)
+        return _compiled(self)
 
     def found(self, text: str, words: frozenset[str]) -> re.Match[str] | None:
         """Find the pattern in a text with these words."""
@@ -55,7 +61,10 @@ class Pattern:
 
 
 @cache
-def _compiled(source: str) -> re.Pattern[str]:
+def _compiled(pattern: Pattern) -> re.Pattern[str]:
+    source = pattern.source
+    while (whole := source.translate(pattern.parts)) != source:  # a part may hold parts
+        source = whole
     return re.compile(source)
 
 
@@ -84,8 +93,9 @@ class Compiler:
         self._lists = lists
         self._shapes = shapes or {}
         fillers = "|".join(re.escape(fold(word)) for word in lists.get(FILLERS, ())) or r"\0"
-        self._between = rf"(?:[ ,]+(?:{fillers})(?!\w))*[ ,:\-]{{1,4}}"
-        self._beside = rf"(?: +(?:{fillers})(?!\w))* "
+        self._parts: dict[int, str] = {}
+        self._between = self._part(rf"(?:[ ,]+(?:{fillers})(?!\w))*[ ,:\-]{{1,4}}")
+        self._beside = self._part(rf"(?: +(?:{fillers})(?!\w))* ")
         self._known: dict[str, _Made] = {}
 
     def compile(self, words: str) -> Pattern:
@@ -97,9 +107,15 @@ class Compiler:
             regex = made.regex
             if whole:
                 regex = rf"\A[ \"'(]*{regex}[ )\"',.!{_SIGNS}]*\Z"
-            return Pattern(words, regex, tuple(sorted(made.needs, key=len)))
+            return Pattern(words, regex, tuple(sorted(made.needs, key=len)), self._parts)
         except PatternError as error:
             raise PatternError(f'"{words}": {error}') from error
+
+    def _part(self, regex: str) -> str:
+        """Keep a part that many patterns have; give the sign that stands for it in a source."""
+        sign = _FIRST_PART + len(self._parts)
+        self._parts[sign] = regex
+        return chr(sign)
 
     def _choice(self, pieces: Iterator[str], closing: str) -> _Made:
         """Read up to the closing bracket; choices stand between bars."""
@@ -159,7 +175,8 @@ class Compiler:
             if name not in self._lists:
                 raise PatternError(f"<{name}>?")
             words = sorted({fold(word) for word in self._lists[name]}, key=len, reverse=True)
-            self._known[name] = _either([self._literal(word) for word in words])
+            made = _either([self._literal(word) for word in words])
+            self._known[name] = replace(made, regex=self._part(made.regex))
         return self._known[name]
 
     def _literal(self, text: str) -> _Made:
