@@ -5,13 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.domain.actions import State
 from bot.domain.chat import Heard, Offer, Say
 from bot.domain.intents import BlockAction, CompleteAction, DropAction, Intent, Whom
 from bot.domain.numbering import Reference, read_reference
+from bot.domain.owner_intents import DeclineAction
 from bot.domain.people import Membership, Person, Role
 from bot.domain.proposals import AnswerTooLate
 from bot.domain.questions import Question, QuestionKind
-from bot.language import answers, phrases, replies, who
+from bot.language import agreeing, answers, phrases, replies, who
 from bot.language.answers import Answer
 from bot.language.calling import tidy
 from bot.language.picking import picked
@@ -44,6 +46,7 @@ def read(text: str, heard: Heard, work: Work, situation: Situation) -> Reading |
     questions = _open(heard, work, pointed=situation.addressed)
     asked = (
         _reason(text, questions, heard, work)
+        or _agreement(text, questions, heard, work, situation)
         or _proposal(text, questions, heard, work, situation)
         or _missing(text, questions, heard, work, situation)
         or _too_late(text, questions, heard, work, situation)
@@ -57,6 +60,21 @@ def _missing(
     """Read a line as the owner or the date that was asked for."""
     answer = answers.read(text, situation) if questions else None
     return _to_questions(_with_speaker(answer, heard, work), questions) if answer else None
+
+
+def _agreement(
+    text: str, questions: Sequence[Question], heard: Heard, work: Work, situation: Situation
+) -> Intent | None:
+    """Read a line as the yes or no of who was asked to take an action on."""
+    person = work.people.roster().by_account(heard.network, heard.speaker)
+    asked = [q for q in questions if q.kind is QuestionKind.ACCEPT]
+    named = [q.action or "" for q in asked if person and q.speaker == person.id]
+    if not questions and heard.direct and person is not None:
+        mine = work.actions.open_of_person(person.id)
+        waiting = [a.number for a in mine if a.state is State.PROPOSED]
+        named = waiting if len(waiting) == 1 else []
+    number = read_reference(named[-1]) if named else None  # asked last, answered first
+    return agreeing.read(text, number, situation) if number else None
 
 
 def _proposal(
@@ -178,6 +196,7 @@ _LEADING_ON = re.compile(
 )
 _IN_OWN_WORDS: Mapping[QuestionKind, Callable[[Reference, str], Intent]] = {
     QuestionKind.REASON: DropAction,
+    QuestionKind.DECLINE: DeclineAction,
     QuestionKind.WAITING: lambda number, said: BlockAction(number, _LEADING_ON.sub("", said)),
 }
 """What the next words of who was asked mean, whatever they are."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot import answering, interpreting, reception, silence
 from bot.config import Settings
-from bot.domain.actions import Action
+from bot.domain.actions import Action, State
 from bot.domain.chat import Heard
 from bot.domain.hints import GiveHint, Hint
 from bot.domain.intents import AddAction, Approve, CorrectAction, Intent, Thank, WithdrawAction
@@ -18,7 +18,9 @@ from bot.domain.meeting_intents import (
     StayAway,
 )
 from bot.domain.numbering import Reference, read_reference
+from bot.domain.owner_intents import AcceptAction, DeclineAction
 from bot.domain.people import Kolom
+from bot.domain.rights import Deed, may
 from bot.domain.workdays import WorkCalendar
 from bot.language import reader, slots
 from bot.language.discreet import refuse_sensitive
@@ -68,6 +70,8 @@ def _read(heard: Heard, work: Work, situation: Situation) -> Reading:
         return _reaction(heard.reacts_to, heard, work, situation)
     text = work.people.roster().with_accounts_as_handles(heard.network, heard.text)
     reading = reader.read(text, situation)
+    if isinstance(reading.intent, AcceptAction | DeclineAction) and not reading.addressed:
+        reading = _of_who_is_asked(text, reading, heard, work)
     if heard.edits is not None:
         return _edited(heard.edits, reading, heard, work)
     if reading.intent is None or isinstance(reading.intent, _KIND):  # "prima" answers first
@@ -136,7 +140,29 @@ def _reaction(event: str, heard: Heard, work: Work, situation: Situation) -> Rea
     sentence = load(situation.language).reactions.get(heard.text)
     if number is None or sentence is None:
         return Reading()
-    return reader.read(sentence.format(number=number), replace(situation, addressed=True))
+    reading = reader.read(sentence.format(number=number), replace(situation, addressed=True))
+    if isinstance(reading.intent, AcceptAction | DeclineAction):
+        return reading if _is_asked(number, heard, work) else Reading()
+    return reading
+
+
+def _of_who_is_asked(text: str, reading: Reading, heard: Heard, work: Work) -> Reading:
+    """Leave a yes or no without a number, in the thread of an action, to those who were asked."""
+    number = getattr(reading.intent, "number", None)
+    full = str(number.full()) if number else ""
+    if full.casefold() in text.casefold() or _is_asked(full, heard, work):
+        return reading
+    return Reading()
+
+
+def _is_asked(number: str, heard: Heard, work: Work) -> bool:
+    """Tell whether an action waits for the yes or no of this speaker."""
+    action = work.actions.get(number)
+    person = work.people.roster().by_account(heard.network, heard.speaker)
+    if action is None or person is None or action.state is not State.PROPOSED:
+        return False
+    part = work.people.roster().acting(person.id, action.group, heard.at.date())
+    return may(Deed.ACCEPT, person, part, action)
 
 
 def _withdrawn(event: str, heard: Heard, work: Work) -> Reading:

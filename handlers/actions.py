@@ -1,7 +1,7 @@
 """Action points as people agree them: noting, reporting, finishing, and how one stands."""
 
 from bot.commands import Says, Turn, command
-from bot.domain.actions import Action
+from bot.domain.actions import Action, Owner, State
 from bot.domain.chat import Say
 from bot.domain.intents import (
     AddAction,
@@ -18,6 +18,7 @@ from bot.domain.numbering import Series
 from bot.domain.questions import Question, QuestionKind
 from bot.domain.refusals import refuse
 from bot.domain.rights import Deed, may
+from handlers.accepting import ask_in_private, taken_on
 from handlers.decisions import show as show_decision
 from handlers.doubles import beside, drop_for, like
 from handlers.reminders import replan
@@ -31,8 +32,8 @@ def add(intent: AddAction, turn: Turn) -> Says:
     return note(intent, turn, double=like(intent.what, intent.owners, turn))
 
 
-def note(intent: AddAction, turn: Turn, double: Action | None = None) -> Say:
-    """Note an action: open at once, and asked about where owner or date is missing."""
+def note(intent: AddAction, turn: Turn, double: Action | None = None) -> tuple[Say, ...]:
+    """Note an action, and ask for what is missing; owners who do not hear it are asked too."""
     owners = owners_of(intent.owners, turn)
     meeting = turn.work.meetings.running(turn.here.id)
     if turn.heard.form is not None and intent.due and intent.due.date < turn.today:
@@ -47,6 +48,8 @@ def note(intent: AddAction, turn: Turn, double: Action | None = None) -> Say:
         due_time=due.time if due else None,
         noted_by=turn.speaker.id,
         noted_at=turn.now,
+        state=_state(owners, turn),
+        given_at=turn.now if owners else None,
         meeting=meeting.id if meeting else None,
         theme=intent.theme,
         link=turn.heard.link,
@@ -60,13 +63,21 @@ def note(intent: AddAction, turn: Turn, double: Action | None = None) -> Say:
     past = intent.due if due is None else None
     _remember_to_ask(action, turn)
     asks = _questions(action, past, turn, intent.no_day) + beside(double, turn)
-    return Say(
-        "action.noted",
+    noted = Say(
+        "action.noted" if action.state is State.OPEN else "action.noted.proposed",
         words_of(action, turn) | {"asks": asks},
         to=turn.where(action),
         offers=offers(action, "finish", "move", "drop") + drop_for(action, double),
         card=f"action:{action.number}",
     )
+    return noted, *(ask_in_private(action, turn) if action.state is State.PROPOSED else ())
+
+
+def _state(owners: tuple[Owner, ...], turn: Turn) -> State:
+    """Propose what is noted outside the group's own channel to owners who do not hear it."""
+    at_home = turn.channel is not None and turn.channel.group == turn.here.id
+    others = any(owner.person != turn.speaker.id for owner in owners)
+    return State.PROPOSED if others and not at_home else State.OPEN
 
 
 @command("action.begin")
@@ -83,7 +94,9 @@ def add_several(intent: AddActions, turn: Turn) -> Says:
     turn.require(Deed.NOTE_ACTION)
     doubles = [like(one.what, one.owners, turn) for one in intent.actions]
     return tuple(
-        note(one, turn, double) for one, double in zip(intent.actions, doubles, strict=True)
+        say
+        for one, double in zip(intent.actions, doubles, strict=True)
+        for say in note(one, turn, double)
     )
 
 
@@ -144,7 +157,7 @@ def finish(intent: FinishAction, turn: Turn) -> Says:
 def report(intent: ReportProgress, turn: Turn) -> Says:
     """Keep how an action stands."""
     action = turn.action(intent.number, Deed.REPORT)
-    told = action.told(turn.now, brief("text", intent.text))
+    told = taken_on(action, turn).told(turn.now, brief("text", intent.text))
     turn.work.actions.save(told, "action.report")
     words = words_of(told, turn) | {"report": intent.text}
     answer = Say("action.reported", words, to=turn.where(action))

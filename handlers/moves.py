@@ -1,7 +1,8 @@
 """What happens to an action on its way: another date, another owner, or it lapses."""
 
 from bot.commands import Says, Turn, command
-from bot.domain.actions import Action, Owner
+from bot.domain.accepting import to_be_asked
+from bot.domain.actions import Action, Owner, State
 from bot.domain.chat import Say
 from bot.domain.intents import DropAction, HandOverAction, MoveAction
 from bot.domain.meeting_intents import WithdrawDecision
@@ -9,6 +10,7 @@ from bot.domain.moments import Moment
 from bot.domain.numbering import Series
 from bot.domain.questions import Question, QuestionKind
 from bot.domain.rights import Deed
+from handlers.accepting import ask_to_accept
 from handlers.decisions import withdraw
 from handlers.reminders import replan
 from handlers.wording import brief, card_now, offers, owners_of, words_of
@@ -30,9 +32,11 @@ def move(intent: MoveAction, turn: Turn) -> Says:
 
 @command("action.hand_over")
 def hand_over(intent: HandOverAction, turn: Turn) -> Says:
-    """Give an action to somebody else."""
+    """Give an action to somebody else, who is asked to accept it."""
     action = turn.action(intent.number, Deed.HAND_OVER)
     handed = give_to(action, owners_of(intent.owners, turn), turn)
+    if handed.state is State.PROPOSED:
+        return card_now(handed, turn), *ask_to_accept(handed, turn)
     answer = Say("action.handed_over", words_of(handed, turn), to=turn.where(action))
     return answer, card_now(handed, turn)
 
@@ -56,9 +60,11 @@ def move_to(action: Action, due: Moment, turn: Turn) -> Action:
 
 def give_to(action: Action, owners: tuple[Owner, ...], turn: Turn) -> Action:
     """Keep the new owners, who are the ones to be reminded from now on."""
-    handed = action.hand_over(owners)
+    proposed = to_be_asked(action.owners, owners, turn.speaker.id)
+    handed = action.hand_over(owners, turn.now, proposed=proposed)
     turn.work.actions.save(handed, "action.hand_over")
-    turn.work.questions.close_about(action.number, QuestionKind.OWNER)
+    for kind in (QuestionKind.OWNER, QuestionKind.ACCEPT):
+        turn.work.questions.close_about(action.number, kind)
     replan(handed, turn)
     return handed
 

@@ -51,7 +51,8 @@ def agree(intent: AgreeToProposal, turn: Turn) -> Says:
     drafts = intent.question.drafts
     if intent.chosen is not None:
         drafts = tuple(drafts[place] for place in intent.chosen)
-    return tuple(note(AddAction(d.what, _clear(d), d.due, d.theme), turn) for d in drafts)
+    new = (AddAction(d.what, _clear(d), d.due, d.theme) for d in drafts)
+    return tuple(say for one in new for say in note(one, turn))
 
 
 @command("proposal.same")

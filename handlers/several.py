@@ -19,7 +19,9 @@ from bot.domain.intents import (
     UndoChange,
 )
 from bot.domain.numbering import read_reference
+from bot.domain.owner_intents import AcceptAction, DeclineAction
 from bot.domain.refusals import Forbidden, Refused, refuse
+from handlers.accepting import accept, decline
 from handlers.actions import finish, report, show
 from handlers.moves import drop, hand_over, move
 from handlers.states import block, reopen, unblock
@@ -54,6 +56,8 @@ _DOES: Mapping[type[Intent], Handler] = {
     ShowAction: show,
     MoveAction: move,
     HandOverAction: hand_over,
+    AcceptAction: accept,
+    DeclineAction: decline,
     DropAction: drop,
     BlockAction: block,
     UnblockAction: unblock,

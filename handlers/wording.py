@@ -120,6 +120,8 @@ def card_words(action: Action, sight: Sight) -> dict[str, object]:
 def reasons_of(action: Action) -> list[Say]:
     """Say on whom or what a blocked action waits, and why it is blocked or dropped."""
     told: list[Say] = []
+    if action.declined and not action.state.closed:
+        told.append(Say("action.card.declined", {"reason": action.declined}))
     if action.state not in (State.BLOCKED, State.DROPPED):
         return told
     if action.waiting_on:
@@ -134,6 +136,8 @@ def ways_on(action: Action) -> tuple[Offer, ...]:
     """Give what may be done with an action as it stands."""
     if action.state.closed:
         return ()
+    if action.state is State.PROPOSED:
+        return offers(action, "accept", "decline", "move")
     if action.state is State.BLOCKED:
         return offers(action, "finish", "unblock", "move")
     return offers(action, "finish", "going", "move", "stuck")

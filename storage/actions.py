@@ -37,6 +37,9 @@ _OF_PERSON = _SELECT.where(
         select(owners.c.action).where(OPEN, owners.c.person == bindparam("of_person"))
     )
 )
+_UNANSWERED = _SELECT.where(
+    text("actions.state = 'proposed' AND actions.raised_at IS NULL")
+).order_by(actions.c.given_at, *_BY_AGE)
 _NUMBERED = (
     select(actions.c.number)
     .where(actions.c.group_id == bindparam("of_group"), actions.c.sequence == bindparam("sequence"))
@@ -108,6 +111,10 @@ class Actions(ports.Actions):
         found = self._connection.execute(_OF_PERSON.order_by(*_BY_DATE), {"of_person": person})
         return tuple(self._read(found))
 
+    def unanswered(self) -> Sequence[Action]:
+        """Give what was proposed and not answered, longest ago first."""
+        return tuple(self._read(self._connection.execute(_UNANSWERED)))
+
     def all(self) -> Sequence[Action]:
         """Give every action, oldest first."""
         return tuple(self._read(self._connection.execute(_ALL)))
@@ -166,6 +173,9 @@ def _columns(action: Action) -> dict[str, object]:
         "link": action.link,
         "waiting_on": action.waiting_on,
         "blocked_at": stamp_or_none(action.blocked_at),
+        "given_at": stamp_or_none(action.given_at),
+        "raised_at": stamp_or_none(action.raised_at),
+        "declined": action.declined,
     }
 
 
@@ -191,4 +201,7 @@ def _action(rows: Sequence[Row[Any]], zone: ZoneInfo) -> Action:
         link=first.link,
         waiting_on=first.waiting_on,
         blocked_at=moment_or_none(first.blocked_at, zone),
+        given_at=moment_or_none(first.given_at, zone),
+        raised_at=moment_or_none(first.raised_at, zone),
+        declined=first.declined,
     )

@@ -54,6 +54,8 @@ def test_an_action_is_kept_whole_when_it_is_added_and_when_it_changes(memory: Me
         reported_at=st.none() | MOMENTS,
         closed_at=st.none() | MOMENTS,
         blocked_at=st.none() | MOMENTS,
+        given_at=st.none() | MOMENTS,
+        raised_at=st.none() | MOMENTS,
         meeting=st.none(),
     )
 
@@ -123,7 +125,7 @@ def test_open_actions_come_by_date_and_hour_with_the_undated_last(
 def test_a_personal_list_shows_the_other_owners_too(memory: Memory, region: Region) -> None:
     both = (Owner(region.bram.id, "brandweer"), Owner(None, "politie"), Owner(region.anna.id))
     with memory.work(origin()) as work:
-        work.actions.save(note(work, region).hand_over(both), "action.hand_over")
+        work.actions.save(note(work, region).hand_over(both, NOW), "action.hand_over")
         (found,) = work.actions.open_of_person(region.anna.id)
         assert found.owners == both
 

@@ -36,6 +36,8 @@ class Action:
     """One action point. ``number`` never changes and is never used again.
 
     ``reason`` says why it is blocked or dropped, ``waiting_on`` whom or what a blocked one needs.
+    ``given_at`` is when it came to its owners, ``raised_at`` when it went to the chair because
+    they did not answer, and ``declined`` why the last ones gave it back.
     """
 
     number: str
@@ -57,6 +59,9 @@ class Action:
     link: str | None = None
     waiting_on: str | None = None
     blocked_at: datetime | None = None
+    given_at: datetime | None = None
+    raised_at: datetime | None = None
+    declined: str | None = None
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -131,12 +136,42 @@ class Action:
         self.must_be_open()
         return replace(self, what=what, owners=owners)
 
-    def hand_over(self, owners: tuple[Owner, ...]) -> "Action":
-        """Give the action to others."""
+    def hand_over(
+        self, owners: tuple[Owner, ...], at: datetime, *, proposed: bool = False
+    ) -> "Action":
+        """Give the action to others; where it is only proposed to them, they are to accept it."""
         self.must_be_open()
         if owners == self.owners:
             refuse("owner.same", "owners", number=self.number)
-        return replace(self, owners=owners)
+        state = State.PROPOSED if proposed else self.standing
+        given = replace(self, owners=owners, state=state, given_at=at)
+        return replace(given, raised_at=None, declined=None)
+
+    def accept(self) -> "Action":
+        """Take on what was proposed; what is no proposal is the owner's already."""
+        self.must_be_open()
+        return replace(self, state=self.standing, raised_at=None)
+
+    def give_back(self, owners: tuple[Owner, ...], reason: str) -> "Action":
+        """Decline the action: those who are left have it, or those who had it before."""
+        self.must_be_open()
+        back = replace(self, owners=owners, declined=reason)
+        if set(owners) < set(self.owners) and owners:  # the others are still to answer
+            return back
+        return replace(back, state=self.standing, given_at=None, raised_at=None)
+
+    def put_to_chair(self, at: datetime) -> "Action":
+        """Keep that the chair was told that nobody answered."""
+        return replace(self, raised_at=at)
+
+    @property
+    def standing(self) -> State:
+        """Give where an open action stands once it is accepted."""
+        if self.state is not State.PROPOSED:
+            return self.state
+        if self.blocked_at is not None:
+            return State.BLOCKED
+        return State.OPEN if self.reported_at is None else State.IN_PROGRESS
 
     def must_be_open(self) -> None:
         """Refuse where nothing more is asked of anybody."""

@@ -9,7 +9,7 @@ from bot.domain.actions import Action
 
 TEXTS = frozenset(
     {
-        *("what", "theme", "reason", "report", "waiting_on"),
+        *("what", "theme", "reason", "report", "waiting_on", "declined"),
         *("note", "text", "name", "title", "handle", "account"),
     }
 )

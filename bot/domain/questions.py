@@ -19,6 +19,8 @@ class QuestionKind(StrEnum):
     CHOICE = "choice"
     REASON = "reason"
     WAITING = "waiting"
+    ACCEPT = "accept"
+    DECLINE = "decline"
     SILENCE = "silence"
 
 

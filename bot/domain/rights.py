@@ -16,6 +16,8 @@ class Deed(StrEnum):
     CLOSE = auto()
     MOVE = auto()
     HAND_OVER = auto()
+    ACCEPT = auto()
+    DECLINE = auto()
     DROP = auto()
     BLOCK = auto()
     REOPEN = auto()
@@ -52,6 +54,8 @@ TABLE: dict[Deed, frozenset[Part]] = {
     Deed.CLOSE: _THEIRS,
     Deed.MOVE: _THEIRS,
     Deed.HAND_OVER: _THEIRS,
+    Deed.ACCEPT: frozenset({Part.OWNER}),  # nobody says yes or no for somebody else
+    Deed.DECLINE: frozenset({Part.OWNER}),
     Deed.DROP: _THEIRS,
     Deed.BLOCK: _THEIRS,
     Deed.REOPEN: _THEIRS,

@@ -21,6 +21,7 @@ from bot.domain.intents import (
     Whom,
 )
 from bot.domain.numbering import Reference
+from bot.domain.owner_intents import DeclineAction
 from bot.domain.people import Person
 from bot.domain.readings import Draft, Understanding
 from bot.language import phrases
@@ -55,6 +56,8 @@ def deed(  # noqa: C901, PLR0911, PLR0912 -- one line per intent
             return DropAction
         case "accept":
             return lambda number: CompleteAction(number, (Whom("@self", (speaker.id,)),))
+        case "decline":
+            return lambda number: DeclineAction(number, text)
         case "block":
             return lambda number: BlockAction(number, reason=text)
         case "unblock":
@@ -77,7 +80,6 @@ HINTS = {
     "correct": Hint.CORRECT,
     "dispute": Hint.DISPUTE,
     "handover": Hint.HAND_OVER,
-    "decline": Hint.HAND_OVER,
     "escalate": Hint.ESCALATE,
     "announcement": Hint.ANNOUNCEMENT,
     "decision": Hint.DECISION,

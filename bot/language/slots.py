@@ -9,6 +9,7 @@ from bot.domain.intents import Intent, Whom
 from bot.domain.meeting_intents import StartMeeting  # noqa: F401 -- known by being defined
 from bot.domain.moments import Moment
 from bot.domain.numbering import Reference, read_reference
+from bot.domain.owner_intents import AcceptAction  # noqa: F401 -- known by being defined
 from bot.domain.refusals import refuse
 from bot.language import deadline, hints, phrases, when, who
 from bot.language.calling import tidy

@@ -43,6 +43,10 @@ class Actions(Protocol):
         """Give the open actions of a person over all groups, by target date, undated last."""
         ...
 
+    def unanswered(self) -> Sequence[Action]:
+        """Give what was proposed and not answered, nor put to the chair, longest ago first."""
+        ...
+
     def all(self) -> Sequence[Action]:
         """Give every action."""
         ...

@@ -20,6 +20,7 @@ from storage.tables.metadata import metadata
 RUNNING = text("ended_at IS NULL")
 OPEN = text("open")
 DUE = text("state = 'due'")
+UNANSWERED = text("state = 'proposed' AND raised_at IS NULL")
 """Conditions of partial indexes: a query uses the index when it says exactly the same."""
 
 counters = Table(
@@ -75,6 +76,9 @@ actions = Table(
     Column("link", Text),
     Column("waiting_on", Text),
     Column("blocked_at", Text),
+    Column("given_at", Text),
+    Column("raised_at", Text),
+    Column("declined", Text),
 )
 Index("actions_sequence", actions.c.group_id, actions.c.sequence)
 Index(
@@ -83,6 +87,12 @@ Index(
     actions.c.due,
     sqlite_where=OPEN,
     postgresql_where=OPEN,
+)
+Index(
+    "actions_unanswered",
+    actions.c.given_at,
+    sqlite_where=UNANSWERED,
+    postgresql_where=UNANSWERED,
 )
 
 owners = Table(
