@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.actions import State
 from bot.domain.chat import Heard, Offer, Say
-from bot.domain.intents import BlockAction, CompleteAction, DropAction, Intent, Whom
+from bot.domain.intents import BlockAction, CompleteAction, DropAction, EachAction, Intent, Whom
 from bot.domain.numbering import Reference, read_reference
 from bot.domain.owner_intents import DeclineAction
 from bot.domain.people import Membership, Person, Role
@@ -67,14 +67,24 @@ def _agreement(
 ) -> Intent | None:
     """Read a line as the yes or no of who was asked to take an action on."""
     person = work.people.roster().by_account(heard.network, heard.speaker)
-    asked = [q for q in questions if q.kind is QuestionKind.ACCEPT]
-    named = [q.action or "" for q in asked if person and q.speaker == person.id]
-    if not questions and heard.direct and person is not None:
-        mine = work.actions.open_of_person(person.id)
-        waiting = [a.number for a in mine if a.state is State.PROPOSED]
-        named = waiting if len(waiting) == 1 else []
-    number = read_reference(named[-1]) if named else None  # asked last, answered first
-    return agreeing.read(text, number, situation) if number else None
+    if person is None:
+        return None
+    asked = [q for q in questions if q.kind is QuestionKind.ACCEPT and q.speaker == person.id]
+    named = [q.action or "" for q in asked if q.asked_at == asked[-1].asked_at]
+    if not questions and heard.direct:
+        named = _waiting_for(person, work)
+    numbers = [number for name in named if (number := read_reference(name))]
+    answered = [agreeing.read(text, number, situation) for number in numbers]
+    meant = tuple(intent for intent in answered if intent is not None)
+    return meant[0] if len(meant) == 1 else EachAction(meant) if meant else None
+
+
+def _waiting_for(person: Person, work: Work) -> list[str]:
+    """Give the actions that one request proposed to somebody; none where there were more."""
+    mine = work.actions.open_of_person(person.id)
+    waiting = [action for action in mine if action.state is State.PROPOSED]
+    at_once = len({action.given_at for action in waiting}) == 1
+    return [action.number for action in waiting] if at_once else []
 
 
 def _proposal(
@@ -138,7 +148,7 @@ def remember(
             work.questions.ask(question)
 
 
-_LINES = frozenset({"offer.say", "offer.guess"})
+_LINES = frozenset({"offer.say", "offer.guess", "offer.take_over"})
 """The offers that say a whole line again, mended."""
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot import answering, interpreting, reception, silence
+from bot import answering, interpreting, reception, referring, silence
 from bot.config import Settings
 from bot.domain.actions import Action, State
 from bot.domain.chat import Heard
@@ -55,6 +55,7 @@ def read(heard: Heard, work: Work, rules: Rules) -> Reading:
         reading = silence.within(reading)
     if reading.intent is not None:
         refuse_sensitive(reading.intent)
+        reading = referring.settled(reading, heard, work, situation)
     if heard.direct and reading.group is None:  # in a direct message a full number says the group
         number = getattr(reading.intent, "number", None)
         reading = replace(reading, group=number.prefix if number else None)

@@ -1,5 +1,6 @@
 """Whether people take on what came to them: yes, no with a reason, or no answer at all."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -41,7 +42,7 @@ def decline(intent: DeclineAction, turn: Turn) -> Says:
         asked = _question(QuestionKind.DECLINE, action, turn.speaker.id, turn)
         turn.work.questions.ask(asked)
         return Say("action.decline.ask", words_of(action, turn), to=turn.where(action))
-    back = action.give_back(_who_is_left(action, turn), brief("reason", intent.reason))
+    back = _returned(action, brief("reason", intent.reason), turn)
     turn.work.actions.save(back, "action.decline")
     for kind in (QuestionKind.ACCEPT, QuestionKind.DECLINE):
         turn.work.questions.close_about(action.number, kind)
@@ -49,12 +50,19 @@ def decline(intent: DeclineAction, turn: Turn) -> Says:
     return *_given_back(back, intent.reason, turn), card_now(back, turn)
 
 
-def _who_is_left(action: Action, turn: Turn) -> tuple[Owner, ...]:
-    """Give the other owners; where there are none, those who had it before it was handed over."""
+def _returned(action: Action, reason: str, turn: Turn) -> Action:
+    """Give an action back to who had it before it was proposed, unless others are still asked."""
     part = turn.part_in(action.group)
     left = without(action, turn.speaker.id, part.kolom if part else None)
-    if left or action.state is not State.PROPOSED:
-        return left
+    if action.state is not State.PROPOSED:
+        return action.give_back(left, reason)
+    had = _owners_before(action, turn)
+    if set(left) - set(had):
+        return action.give_back(left, reason, still_asked=True)
+    return action.give_back(had, reason)
+
+
+def _owners_before(action: Action, turn: Turn) -> tuple[Owner, ...]:
     for line in reversed(turn.work.history.lines(f"action:{action.number}")):
         old = {change.field: change.old for change in line.changes}
         if any(change.new is State.PROPOSED for change in line.changes):
@@ -86,12 +94,18 @@ def ask_to_accept(action: Action, turn: Turn) -> tuple[Say, ...]:
     asked = [p for p in recipients(action, turn) if p != turn.speaker.id]
     here = turn.channel is not None and turn.channel.group == action.group
     words = words_of(action, turn) | {"by": named(turn.speaker.id, turn)}
-    for person in asked if here else ():
-        turn.work.questions.ask(_question(QuestionKind.ACCEPT, action, person, turn))
     if here:
+        ask_each([action], asked, turn)
         return (_offer(action, words, asked, turn.where(action), turn),)
     told = Say("action.offered.told", words, to=turn.where(action))
     return told, *ask_in_private(action, turn)
+
+
+def ask_each(actions: Sequence[Action], people: Iterable[int], turn: Turn) -> None:
+    """Remember that people were asked here to accept actions, so that a bare yes does it."""
+    for person in people:
+        for action in actions:
+            turn.work.questions.ask(_question(QuestionKind.ACCEPT, action, person, turn))
 
 
 def ask_in_private(action: Action, turn: Turn) -> tuple[Say, ...]:

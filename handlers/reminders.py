@@ -73,7 +73,8 @@ def _bundle(person: int, to: Destination, found: Iterable[Action], sight: Sight)
     if len(ordered) > 1:
         lines = [Say(f"reminder.line.{_kind(a, sight)}", _words(a, sight)) for a in ordered]
         words = {"who": who, "items": lines, "number": ordered[0].number}
-        return Say("reminder.bundle", words, to=to)
+        card = " ".join(action.number for action in ordered)
+        return Say("reminder.bundle", words, to=to, card=f"bundle:{card}")
     (action,) = ordered
     return Say(
         f"reminder.{_kind(action, sight)}",

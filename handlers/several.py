@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.commands import Handler, Says, Turn, command, several
 from bot.domain.chat import Answer, Destination, Say
+from bot.domain.hints import AskWhich
 from bot.domain.intents import (
     BlockAction,
     DropAction,
@@ -19,10 +20,12 @@ from bot.domain.intents import (
     UndoChange,
 )
 from bot.domain.numbering import read_reference
-from bot.domain.owner_intents import AcceptAction, DeclineAction
+from bot.domain.owner_intents import AcceptAction, DeclineAction, TakeOverAction
 from bot.domain.refusals import Forbidden, Refused, refuse
 from handlers.accepting import accept, decline
 from handlers.actions import finish, report, show
+from handlers.handing_over import take_over_one
+from handlers.hints import ask_which
 from handlers.moves import drop, hand_over, move
 from handlers.states import block, reopen, unblock
 from handlers.undoing import undo
@@ -58,7 +61,9 @@ _DOES: Mapping[type[Intent], Handler] = {
     HandOverAction: hand_over,
     AcceptAction: accept,
     DeclineAction: decline,
+    AskWhich: ask_which,
     DropAction: drop,
+    TakeOverAction: take_over_one,
     BlockAction: block,
     UnblockAction: unblock,
     ReopenAction: reopen,

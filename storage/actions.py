@@ -44,7 +44,6 @@ _NUMBERED = (
     select(actions.c.number)
     .where(actions.c.group_id == bindparam("of_group"), actions.c.sequence == bindparam("sequence"))
     .order_by(actions.c.noted_at.desc())
-    .limit(1)
 )
 _ADD = insert(actions)
 _ADD_OWNERS = insert(owners)
@@ -91,9 +90,13 @@ class Actions(ports.Actions):
             return self.get(str(full))
         if reference.prefix is not None or group is None:
             return None
-        numbered = {"of_group": group.id, "sequence": reference.sequence}
-        number = self._connection.scalar(_NUMBERED, numbered)
-        return self.get(number) if number else None
+        return next(iter(self.numbered(reference.sequence, group.id)), None)
+
+    def numbered(self, sequence: int, group: int) -> Sequence[Action]:
+        """Give the actions of a group with that sequence, the latest year first."""
+        numbered = {"of_group": group, "sequence": sequence}
+        found = self._connection.scalars(_NUMBERED, numbered).all()
+        return tuple(action for number in found if (action := self.get(number)))
 
     def noted_in(self, network: str, event: str) -> Sequence[Action]:
         """Give the actions that were noted from that message."""

@@ -152,11 +152,13 @@ class Action:
         self.must_be_open()
         return replace(self, state=self.standing, raised_at=None)
 
-    def give_back(self, owners: tuple[Owner, ...], reason: str) -> "Action":
-        """Decline the action: those who are left have it, or those who had it before."""
+    def give_back(
+        self, owners: tuple[Owner, ...], reason: str, *, still_asked: bool = False
+    ) -> "Action":
+        """Decline the action: others are still asked, or those who are left have it."""
         self.must_be_open()
         back = replace(self, owners=owners, declined=reason)
-        if set(owners) < set(self.owners) and owners:  # the others are still to answer
+        if still_asked:
             return back
         return replace(back, state=self.standing, given_at=None, raised_at=None)
 

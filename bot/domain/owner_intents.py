@@ -1,8 +1,8 @@
-"""What may be asked about whose an action is: to accept it, or to give it back."""
+"""What may be asked about whose actions are: to accept one, give it back, or hand over all."""
 
 from dataclasses import dataclass
 
-from bot.domain.intents import Intent
+from bot.domain.intents import Intent, Whom
 from bot.domain.numbering import Reference
 
 
@@ -21,3 +21,29 @@ class DeclineAction(Intent):
     key = "action.decline"
     number: Reference
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverAll(Intent):
+    """Hand over all open actions: one's own, or those of who is named."""
+
+    key = "action.hand_over.all"
+    owners: tuple[Whom, ...]
+    giver: tuple[Whom, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOverAll(Intent):
+    """Ask to take over all open actions of somebody."""
+
+    key = "action.take_over"
+    giver: tuple[Whom, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOverAction(Intent):
+    """Take one action over from somebody; who owns it with them stays."""
+
+    key = "action.take_over.one"
+    number: Reference
+    giver: tuple[Whom, ...]

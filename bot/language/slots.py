@@ -123,6 +123,8 @@ _READ: dict[str, tuple[str, Callable[[str, Situation], Any]]] = {
     "heading": ("title", _heading),
     "titled": ("title", _as_said),
     "going": ("text", _as_said),
+    "giver": ("giver", _owners),
+    "takers": ("owners", _owners),
     "due": ("due", _due),
 }
 """The field each slot fills, and how its words are read; any other slot holds what was said."""

@@ -31,6 +31,10 @@ class Actions(Protocol):
         """Give the action somebody means: a short number is the group's, its latest year first."""
         ...
 
+    def numbered(self, sequence: int, group: int) -> Sequence[Action]:
+        """Give the actions of a group with that sequence, the latest year first."""
+        ...
+
     def noted_in(self, network: str, event: str) -> Sequence[Action]:
         """Give the actions that were noted from that message."""
         ...
