@@ -8,6 +8,7 @@ from bot.discretion import Discretion, is_kept
 from bot.domain.chat import Address, Answer, Heard, Only, Say, ToCard, ToGroup, ToPerson
 from bot.domain.groups import Channel, Group, Reach, reach_of
 from bot.domain.letters import Letter, Urgency
+from bot.domain.manners import Manner, manner
 from bot.domain.numbering import read_reference
 from bot.domain.people import Roster
 from bot.ports import Message, Work
@@ -157,8 +158,8 @@ class Post:
             numbers = self.roster.groups_of(person, self.now.date())
             about = [self.work.groups.get(number) for number in numbers]
         marked = Discretion(self.work.groups, to.network).mark(say, about)
-        group = None if isinstance(say.to, ToPerson | ToCard) else self.group
-        return self._written(marked, to, group, urgency)
+        somebody = self.roster.person(person) if person is not None else None
+        return self._written(marked, to, manner(somebody, about, self.language), urgency)
 
     def _letter(
         self, say: Say, to: Address, group: Group | None, urgency: Urgency, channel: Channel
@@ -166,16 +167,16 @@ class Post:
         """Write in a channel, as far as its reach goes."""
         own = self.work.groups.get(channel.group)
         marked = Discretion(self.work.groups, to.network, channel).mark(say, (own,))
-        return self._written(marked, to, group, urgency)
+        return self._written(marked, to, manner(None, [group or own], self.language), urgency)
 
-    def _written(self, say: Say, to: Address, group: Group | None, urgency: Urgency) -> Letter:
+    def _written(self, say: Say, to: Address, spoken: Manner, urgency: Urgency) -> Letter:
         return Letter(
             key="",
             to=to,
             say=say,
             written_at=self.now,
-            language=group.language if group else self.language,
-            formal=group.formal if group else False,
+            language=spoken.language,
+            formal=spoken.formal,
             full=not is_kept(say),
             urgency=urgency,
         )

@@ -69,8 +69,10 @@ class Turn(Sight):
 
     @property
     def language(self) -> str:
-        """Give the language of the group, or of the region in a direct message."""
-        return self.group.language if self.group else self.settings.region.language
+        """Give the language of the group; in a direct message that of the speaker."""
+        if self.group is not None:
+            return self.group.language
+        return self.speaker.language or self.settings.region.language
 
     @property
     def here(self) -> Group:

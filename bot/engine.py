@@ -9,6 +9,7 @@ from bot import alarming, answering, hearing, performing, reception, refusing
 from bot.commands import Book, Turn, several
 from bot.domain.chat import Answer, Heard, Offer, Only, Outcome, Say
 from bot.domain.letters import Letter
+from bot.domain.manners import manner
 from bot.domain.news import News
 from bot.domain.people import Person
 from bot.domain.refusals import Refused
@@ -159,9 +160,12 @@ class Engine:
     def spoken_with(self, heard: Heard, work: Work) -> tuple[str, bool]:
         """Give the language of a conversation, and whether it says *u*."""
         group = reception.group_of(heard, work)
-        if group is None:
-            return self._bench.rules.settings.region.language, False
-        return group.language, group.formal
+        roster = work.people.roster()
+        person = roster.by_account(heard.network, heard.speaker)
+        numbers = roster.groups_of(person.id, heard.at.date()) if person else ()
+        groups = [group] if group else [work.groups.get(number) for number in numbers]
+        spoken = manner(person, groups, self._bench.rules.settings.region.language)
+        return spoken.language, spoken.formal
 
     def tick(self) -> None:
         """Perform every duty that is due, each in commits of its own; then tidy up."""

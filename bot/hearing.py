@@ -110,8 +110,10 @@ def _situation(heard: Heard, work: Work, rules: Rules) -> Situation:
     group = reception.group_of(heard, work)
     number = group.id if group else None
     about = _card_at(heard.thread or heard.replies_to, heard, work)
+    speaker = work.people.roster().by_account(heard.network, heard.speaker)
+    own = speaker.language if speaker else None
     return Situation(
-        language=group.language if group else rules.settings.region.language,
+        language=group.language if group else own or rules.settings.region.language,
         at=heard.at,
         company=Company(work.people.roster(), rules.kolommen, number, heard.at.date()),
         calendar=rules.calendar,

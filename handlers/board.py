@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from bot.commands import Sight, view
 from bot.domain.chat import Answer, Say
-from bot.domain.groups import Group
+from bot.domain.manners import manner
 from bot.domain.people import Office, Person, Role
 from bot.domain.views import Asker, Board
+from handlers.settings import groups_of, settings_of
 from handlers.week import card_of_last_week
 from handlers.wording import card_words, line_of, ways_on
 
@@ -22,9 +23,11 @@ def home(asker: Asker, sight: Sight) -> Board:
         *_owed(person, sight),
         *_groups(person, sight),
         *_week(person, sight),
-        *_settings(person, sight, asker.network),
+        *settings_of(person, sight, asker.network),
     )
-    return Board(parts, sight.language)
+    region = sight.settings.region.language
+    spoken = manner(person, groups_of(person, sight), region)
+    return Board(parts, spoken.language, spoken.formal)
 
 
 def _actions(person: Person, sight: Sight) -> Iterator[Say]:
@@ -40,7 +43,7 @@ def _actions(person: Person, sight: Sight) -> Iterator[Say]:
 def _owed(person: Person, sight: Sight) -> Iterator[Say]:
     """Give the actions this person noted, and did not say yet whose they are or by when."""
     noted = (
-        a for group in _mine(person, sight) for a in sight.work.actions.open_of_group(group.id)
+        a for group in groups_of(person, sight) for a in sight.work.actions.open_of_group(group.id)
     )
     owed = [a for a in noted if a.noted_by == person.id and not (a.owners and a.due)]
     if owed:
@@ -49,24 +52,8 @@ def _owed(person: Person, sight: Sight) -> Iterator[Say]:
         yield Say("action.line", line_of(action, sight))
 
 
-def _settings(person: Person, sight: Sight, network: str) -> Iterator[Say]:
-    """Give how this person is reminded and spoken to."""
-    yield Say("home.settings")
-    where = person.last_network or network
-    words = {"hour": sight.settings.reminders.hour, "network": where.capitalize()}
-    yield Say("home.reminders", words)
-    for group in _mine(person, sight):
-        language = Say("language.en" if group.language == "en" else "language.nl")
-        key = "home.speaks.u" if group.formal else "home.speaks.je"
-        yield Say(key, {"group": group.name, "language": language})
-
-
-def _mine(person: Person, sight: Sight) -> list[Group]:
-    return [sight.work.groups.get(g) for g in sight.roster.groups_of(person.id, sight.today)]
-
-
 def _groups(person: Person, sight: Sight) -> Iterator[Say]:
-    groups = _mine(person, sight)
+    groups = groups_of(person, sight)
     if groups:
         yield Say("home.groups", {"groups": sorted(group.name for group in groups)})
     for group in groups:

@@ -2,13 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from bot.commands import Says, Sight, Turn, duty
 from bot.domain.actions import Action
 from bot.domain.chat import Destination, Named, Say, ToGroup, ToPerson
 from bot.domain.people import Role
-from bot.domain.reminders import ReminderKind, ReminderPolicy, again, opening, plan
+from bot.domain.reminders import (
+    ReminderKind,
+    ReminderPolicy,
+    again,
+    of_person,
+    opening,
+    peaceful,
+    plan,
+)
+from bot.domain.workdays import WorkCalendar
 from handlers.wording import ways_on
 
 
@@ -20,8 +31,14 @@ def policy(sight: Sight) -> ReminderPolicy:
 
 def replan(action: Action, turn: Turn) -> None:
     """Plan the reminders of an action anew, in the transaction that changed it."""
-    planned = plan(action, recipients(action, turn), policy(turn), turn.calendar, turn.now)
+    whom, own = recipients(action, turn), partial(_own, sight=turn)
+    planned = plan(action, whom, policy(turn), turn.calendar, turn.now, own)
     turn.work.reminders.replan(action.number, planned)
+
+
+def _own(person: int, sight: Sight) -> WorkCalendar:
+    """Give the calendar of a person's own working days."""
+    return of_person(sight.calendar, sight.roster.person(person).workdays)
 
 
 def recipients(action: Action, sight: Sight) -> tuple[int, ...]:
@@ -52,8 +69,13 @@ def remind(sight: Sight) -> Says:
         action = sight.work.actions.get(reminder.action)
         if action is None or action.state.closed:
             continue
+        own = _own(reminder.recipient, sight)
+        if not own.may_remind(sight.today):
+            day = peaceful(sight.today, own, 1)  # planned before these days were chosen
+            sight.work.reminders.put(replace(reminder, day=day))
+            continue
         due[reminder.recipient, _to(reminder.recipient, action, sight)].append(action)
-        following = again(reminder, policy(sight), sight.calendar, sight.today)
+        following = again(reminder, policy(sight), sight.calendar, sight.today, own)
         if following:
             sight.work.reminders.put(following)
     return tuple(_bundle(person, to, found, sight) for (person, to), found in due.items())

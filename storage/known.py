@@ -98,6 +98,9 @@ def _read_roster(connection: Connection) -> Roster:
                 frozenset(held.get(row.id, ())),
                 row.title,
                 row.last_network,
+                row.language,
+                row.formal,
+                tuple(map(int, row.workdays or "")),
             )
             for row in found
         ),

@@ -123,4 +123,7 @@ def _columns(person: Person) -> dict[str, object]:
         "handle": person.handle,
         "title": person.title,
         "last_network": person.last_network,
+        "language": person.language,
+        "formal": person.formal,
+        "workdays": "".join(map(str, person.workdays)) or None,
     }

@@ -7,7 +7,7 @@ from storage.tables import agenda, history, people, post
 from storage.tables.metadata import metadata
 from storage.triggers import TRIGGERS
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest migration, known here so that Alembic is imported only when there is work for it."""
 
 TABLES = (post, people, agenda, history)

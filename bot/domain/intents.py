@@ -209,6 +209,37 @@ class SetKolom(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowSettings(Intent):
+    """Ask for one's own settings."""
+
+    key = "person.settings"
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage(Intent):
+    """Choose the language one is spoken to in."""
+
+    key = "person.language"
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetManner(Intent):
+    """Choose between *je* and *u*."""
+
+    key = "person.manner"
+    formal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetWorkdays(Intent):
+    """Choose the days of the week one is reminded on, Monday is 1."""
+
+    key = "person.workdays"
+    days: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AddMembers(Intent):
     """Let people the region knows take part in this group."""
 

@@ -29,7 +29,11 @@ class Office(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody the region knows. ``handle`` is how colleagues type the name."""
+    """Somebody the region knows. ``handle`` is how colleagues type the name.
+
+    ``language`` and ``formal`` are how this person chose to be spoken to, None as the groups are;
+    ``workdays`` the days of the week to be reminded on, Monday is 1, empty as the region works.
+    """
 
     id: int
     name: str
@@ -37,6 +41,9 @@ class Person:
     offices: frozenset[Office] = frozenset()
     title: str | None = None
     last_network: str | None = None
+    language: str | None = None
+    formal: bool | None = None
+    workdays: tuple[int, ...] = ()
 
     @property
     def first_name(self) -> str:

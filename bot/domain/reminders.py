@@ -1,6 +1,7 @@
 """When people are reminded: planned on working days, from the target date of an action."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -62,30 +63,38 @@ class Reminder:
         return local.astimezone(ZoneInfo("UTC"))
 
 
-def plan(
+def plan(  # noqa: PLR0913, PLR0917 -- a plan takes that many things
     action: Action,
     recipients: tuple[int, ...],
     policy: ReminderPolicy,
     calendar: WorkCalendar,
     now: datetime,
+    own: Callable[[int], WorkCalendar] | None = None,
 ) -> tuple[Reminder, ...]:
     """Plan the reminders of an action from here on; none that would already be late.
 
     Where the date has passed already (taken up again, or handed over), the first is the next.
+    ``own`` gives the calendar of a person: one's own days off move a reminder, they count no less.
     """
     if action.due is None or action.state.closed:
         return ()
     due = action.due
-    days = [
-        (ReminderKind.BEFORE, n, _peaceful(calendar.workday_before(due, n), calendar, -1))
-        for n in policy.before
-    ]
+    days = [(ReminderKind.BEFORE, n, calendar.workday_before(due, n), -1) for n in policy.before]
     after = max(due + ONE_DAY, _first_day(now, policy))
-    days.append((ReminderKind.OVERDUE, 1, _peaceful(after, calendar, 1)))
+    days.append((ReminderKind.OVERDUE, 1, after, 1))
+    peace = own or (lambda _: calendar)
     planned = (
-        Reminder(action.number, kind, occurrence, person, day, policy.hour, policy.zone)
+        Reminder(
+            action.number,
+            kind,
+            occurrence,
+            person,
+            peaceful(day, peace(person), step),
+            policy.hour,
+            policy.zone,
+        )
         for person in recipients
-        for kind, occurrence, day in days
+        for kind, occurrence, day, step in days
     )
     return tuple(reminder for reminder in planned if reminder.due_at > now)
 
@@ -97,7 +106,11 @@ def _first_day(now: datetime, policy: ReminderPolicy) -> date:
 
 
 def again(
-    reminder: Reminder, policy: ReminderPolicy, calendar: WorkCalendar, today: date
+    reminder: Reminder,
+    policy: ReminderPolicy,
+    calendar: WorkCalendar,
+    today: date,
+    own: WorkCalendar | None = None,
 ) -> Reminder | None:
     """Give the next reminder after one was sent: overdue ones come back until it is done."""
     if reminder.kind is not ReminderKind.OVERDUE:
@@ -107,17 +120,26 @@ def again(
         reminder.kind,
         reminder.occurrence + 1,
         reminder.recipient,
-        _peaceful(calendar.workday_after(max(today, reminder.day), policy.every), calendar, 1),
+        peaceful(
+            calendar.workday_after(max(today, reminder.day), policy.every), own or calendar, 1
+        ),
         policy.hour,
         policy.zone,
     )
 
 
-def _peaceful(day: date, calendar: WorkCalendar, step: int) -> date:
+def peaceful(day: date, calendar: WorkCalendar, step: int) -> date:
     """Give the day itself, or the nearest one in that direction on which reminders may go."""
     while not calendar.may_remind(day):
         day += step * ONE_DAY
     return day
+
+
+def of_person(calendar: WorkCalendar, workdays: tuple[int, ...]) -> WorkCalendar:
+    """Give the calendar of somebody who works on these days of the week; empty as the region."""
+    if not workdays:
+        return calendar
+    return replace(calendar, weekend=frozenset(range(7)) - {day - 1 for day in workdays})
 
 
 def opening(moment: datetime, zone: str, calendar: WorkCalendar) -> datetime:
@@ -127,4 +149,4 @@ def opening(moment: datetime, zone: str, calendar: WorkCalendar) -> datetime:
         return moment
     today = local.time() < OPENS
     day = local.date() if today else local.date() + ONE_DAY
-    return datetime.combine(_peaceful(day, calendar, 1), OPENS, tzinfo=ZoneInfo(zone))
+    return datetime.combine(peaceful(day, calendar, 1), OPENS, tzinfo=ZoneInfo(zone))

@@ -11,9 +11,10 @@ from bot.domain.moments import Moment
 from bot.domain.numbering import Reference, read_reference
 from bot.domain.owner_intents import AcceptAction  # noqa: F401 -- known by being defined
 from bot.domain.refusals import refuse
-from bot.language import deadline, hints, phrases, when, who
+from bot.language import asking, deadline, hints, phrases, when, who
 from bot.language.calling import tidy
 from bot.language.situation import Reading, Situation
+from bot.language.weekdays import weekdays
 
 _NUMBER_WORDS = re.compile(r"(?:actie|action|ap)\s+", re.IGNORECASE)
 
@@ -105,6 +106,24 @@ def _heading(said: str, situation: Situation) -> str | None:
     return hints.heading(said, phrases.load(situation.language).chatter)
 
 
+def _language(said: str, situation: Situation) -> str | None:
+    del situation
+    known = {name: asking.says_only(name, said.strip(" .!")) for name in ("dutch", "english")}
+    return "nl" if known["dutch"] else "en" if known["english"] else None
+
+
+def _formal(said: str, situation: Situation) -> bool | None:
+    del situation
+    if asking.says_only("formal", said.strip(" .!")):
+        return True
+    return False if asking.says_only("informal", said.strip(" .!")) else None
+
+
+def _days(said: str, situation: Situation) -> tuple[int, ...] | None:
+    del situation
+    return weekdays(said)
+
+
 def _due(said: str, situation: Situation) -> Moment | None:
     due = when.read(said, situation.at, calendar=situation.calendar)
     return deadline.just_gone(due, situation.at) if due else None
@@ -126,5 +145,8 @@ _READ: dict[str, tuple[str, Callable[[str, Situation], Any]]] = {
     "giver": ("giver", _owners),
     "takers": ("owners", _owners),
     "due": ("due", _due),
+    "language": ("language", _language),
+    "manner": ("formal", _formal),
+    "days": ("days", _days),
 }
 """The field each slot fills, and how its words are read; any other slot holds what was said."""

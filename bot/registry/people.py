@@ -1,6 +1,7 @@
 """Brings people and the accounts they speak from into the memory."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from bot.config import PersonSettings
 from bot.domain.history import Change
@@ -77,13 +78,12 @@ def _renamed(given: PersonSettings, roster: Roster, taken: set[int]) -> Person |
 def _bring_person(
     given: PersonSettings, held: Person | None, work: Work, ledger: Ledger
 ) -> Person | None:
-    wanted = Person(
-        held.id if held else 0,
-        given.name,
-        given.handle,
-        frozenset(given.offices),
-        given.title,
-        held.last_network if held else None,
+    wanted = replace(
+        held or Person(0, given.name, given.handle),
+        name=given.name,
+        handle=given.handle,
+        offices=frozenset(given.offices),
+        title=given.title,
     )
 
     def keep(person: Person) -> Person:

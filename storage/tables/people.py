@@ -25,6 +25,9 @@ people = Table(
     Column("handle", Text, nullable=False),
     Column("title", Text),
     Column("last_network", Text),
+    Column("language", Text),
+    Column("formal", Boolean),
+    Column("workdays", Text),
 )
 Index("people_handle", func.lower(people.c.handle), unique=True)
 
