@@ -27,6 +27,8 @@ _SLOTS = {
 _FREE = r".+?"
 OWNERS = re.compile(_SLOTS["owners"])
 """Names behind an @ and nothing else."""
+LISTS = ("chatter", "picking", "assent", "lists", "lines", "half")
+"""The tables of hears.toml that hold words and lines instead of phrases."""
 _NUMBER_FIRST = re.compile(r"(?:(?:actie|action|ap)\s+)?#?(?:[a-z]{1,8}-)?b?\d", re.IGNORECASE)
 _TOKEN = re.compile(r"\{(\w+)\}|\[|\]|\(|\)|\||\s+|[^\s\[\](){}|]+")
 
@@ -130,10 +132,7 @@ def parse(toml: str) -> Phrases:
     names = tables.pop("me")["names"]
     reactions = tables.pop("reactions", {})
     answers = tables.pop("answers", {})
-    lists = {
-        name: tables.pop(name, {})
-        for name in ("chatter", "picking", "assent", "lists", "lines", "half")
-    }
+    lists = {name: tables.pop(name, {}) for name in LISTS}
     return Phrases(
         (
             Phrase(key, words, where, expression(words))

@@ -3,15 +3,10 @@
 from statistics import median
 from time import perf_counter
 
-from bot.language.phrases import Phrase, Phrases, expression
+from bot.language.phrases import LISTS, Phrase, Phrases, expression
 
 _ROUNDS = 20_000
-_NO_LISTS: dict[str, dict[str, tuple[str, ...]]] = {
-    "chatter": {},
-    "picking": {},
-    "lists": {},
-    "lines": {},
-}
+_NO_LISTS: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in LISTS}
 _LINE = "opdracht0 @daan bluswaterlijst bijwerken uiterlijk vrijdag"
 
 
