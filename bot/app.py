@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import importlib
 import pkgutil
-from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -58,24 +58,29 @@ class App:
         self.courier = Courier(self.desk, by_name, packing, clock)
         self.networks = by_name
         self.difference: Difference | None = None
-        self._tasks: tuple[asyncio.Task[None], ...] = ()
+        self._jobs: tuple[asyncio.Task[None], ...] = ()
+        self._ears: tuple[asyncio.Task[None], ...] = ()
 
-    def jobs(self) -> Iterator[Coroutine[None, None, None]]:
-        """Give what must run all the time: the worker, the courier, and every network's ear."""
-        yield self.work()
-        yield self.courier.run()
-        for network in self.networks.values():
-            yield network.listen(self.desk)
+    @property
+    def _tasks(self) -> tuple[asyncio.Task[None], ...]:
+        return self._jobs + self._ears
 
     async def serve(self) -> None:
-        """Run until a job of the house ends, which none should; raises what ended it."""
-        await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+        """Run until a job of the house ends, or its last network; raises what ended it.
+
+        A network that logged us out for good has said so; the others go on.
+        """
+        while not self._ended():
+            running = [task for task in self._tasks if not task.done()]
+            await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
         self._must_run()
 
     def start(self) -> None:
-        """Begin to hear, work and deliver."""
+        """Begin to hear, work and deliver: all of it must run all the time."""
         self.desk.arrived.set()
-        self._tasks = tuple(asyncio.create_task(job) for job in self.jobs())
+        self._jobs = tuple(asyncio.create_task(job) for job in (self.work(), self.courier.run()))
+        ears = (network.listen(self.desk) for network in self.networks.values())
+        self._ears = tuple(asyncio.create_task(ear) for ear in ears)
 
     async def stop(self) -> None:
         """End every job; what they had begun and not committed is begun anew next time."""
@@ -86,7 +91,14 @@ class App:
             await network.close()
         self.desk.close()
 
+    def _ended(self) -> bool:
+        """Tell whether a job is over, or every network is."""
+        ears = [ear.done() for ear in self._ears]
+        return any(job.done() for job in self._jobs) or (bool(ears) and all(ears))
+
     def _must_run(self) -> None:
+        if not self._ended():
+            return
         for task in self._tasks:
             if task.done() and not task.cancelled():
                 task.result()

@@ -35,6 +35,7 @@ class Rooms:
         self._members: dict[str, frozenset[str]] = {}
         self._encrypted: dict[str, bool] = {}
         self._unreadable: set[str] = set()
+        self._missing: set[str] = set()
         self._titles: dict[str, str] = {}
         self._names: dict[str, str] = {}
 
@@ -56,7 +57,9 @@ class Rooms:
         except ServerRefused as no:
             if not no.is_final:
                 raise
-            log.warning("matrix.no_such_room", address=address, reason=no.code)
+            if address not in self._missing:  # it is looked up at every invitation
+                self._missing.add(address)
+                log.warning("matrix.no_such_room", address=address, reason=no.code)
             return None
 
     def is_configured(self, room: str) -> bool:
