@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from bot.commands import Says, Turn, command
 from bot.domain.chat import Say
-from bot.domain.intents import AddMembers, ListMembers, RemoveMembers, Whom
+from bot.domain.intents import Whom
 from bot.domain.people import Membership, Role
+from bot.domain.people_intents import AddMembers, ListMembers, RemoveMembers
 from bot.domain.refusals import refuse
 from bot.domain.rights import Deed
 from bot.domain.workdays import ONE_DAY

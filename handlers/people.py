@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.commands import Says, Turn, command
 from bot.domain.chat import Say
-from bot.domain.intents import SetKolom
+from bot.domain.people_intents import SetKolom
 from bot.domain.refusals import refuse
 from bot.domain.rights import Deed
 from handlers.wording import named, owners_of

@@ -6,9 +6,9 @@ from dataclasses import replace
 from bot.commands import Says, Sight, Turn, command
 from bot.domain.chat import Offer, Only, Say
 from bot.domain.groups import Group
-from bot.domain.intents import SetLanguage, SetManner, SetWorkdays, ShowSettings
 from bot.domain.manners import manner
 from bot.domain.people import Person
+from bot.domain.people_intents import SetLanguage, SetManner, SetWorkdays, ShowSettings
 
 _OTHER = {"nl": "en", "en": "nl"}
 _CHOICES = ((1, 2, 3, 4, 5), (1, 2, 3, 4), (1, 2, 4, 5))
@@ -62,8 +62,7 @@ def settings_of(person: Person, sight: Sight, network: str) -> Iterator[Say]:
     yield Say("home.settings")
     key = "home.speaks.u" if spoken.formal else "home.speaks.je"
     yield Say(key, {"language": Say(f"language.{spoken.language}")}, offers=(tongue, form))
-    where = person.last_network or network
-    words = {"hour": sight.settings.reminders.hour, "network": where.capitalize()}
+    words = {"hour": sight.settings.reminders.hour, "where": _where(person, sight, network)}
     days = [Say(f"weekday.{day}") for day in person.workdays]
     choices = tuple(
         Offer(f"offer.workdays.{''.join(map(str, week))}")
@@ -74,6 +73,14 @@ def settings_of(person: Person, sight: Sight, network: str) -> Iterator[Say]:
         yield Say("home.reminders.days", words | {"days": days}, offers=choices)
     else:
         yield Say("home.reminders", words, offers=choices)
+
+
+def _where(person: Person, sight: Sight, network: str) -> object:
+    """Name the network of the reminders to whom can be reached on several."""
+    reachable = sight.networks & sight.roster.accounts(person.id).keys()
+    if len(reachable) <= 1:
+        return ""
+    return Say("home.on_network", {"network": (person.last_network or network).capitalize()})
 
 
 def groups_of(person: Person, sight: Sight) -> list[Group]:

@@ -16,6 +16,8 @@ from bot.domain.people import Role
 from bot.domain.reminders import ReminderKind
 from bot.domain.rights import Deed
 from bot.domain.weeks import Colour
+from bot.language.situation import LANGUAGES
+from bot.language.weekdays import WEEK
 
 ROOT = Path(__file__).parents[1]
 TOML = {path.parent.name: path for path in (ROOT / "bot/locales").glob("*/says.toml")}
@@ -126,10 +128,14 @@ KINDS: dict[str, Iterable[str]] = {
     "colour.": Colour,
     "forbidden.": Deed,
     "hint.": Hint,
+    "language.": LANGUAGES,
     "member.line.": Role,
+    "offer.language.": LANGUAGES,
+    "offer.workdays.": ("12345", "1234", "1245"),
     "reminder.": ReminderKind,
     "reminder.line.": ReminderKind,
     "state.": State,
+    "weekday.": tuple(map(str, WEEK)),
     "week.": ("attention", "decisions", "missing"),
 }
 """What can follow the beginning of a key that is made up while the program runs."""

@@ -43,15 +43,15 @@ def test_an_answer_takes_it_off_the_board(house: House) -> None:
     assert not any("draaiboek" in line for line in board(house, "petra"))
 
 
-def test_everybody_sees_when_and_where_reminders_come_and_how_each_group_is_spoken_to(
+def test_everybody_sees_when_reminders_come_and_how_they_are_spoken_to(
     house: House,
 ) -> None:
     lines = board(house, "esther")
     at = lines.index("Jouw instellingen")
     assert lines[at + 1 :] == [
-        "Herinneringen krijg je op werkdagen vanaf 09:00 uur, als direct bericht op Console.",
-        "In Platform OTO spreek ik Nederlands en tutoyeer ik.",
-        "In Projectgroep Crisisplan spreek ik Nederlands en tutoyeer ik.",
-        "In Platform Evenementen spreek ik Nederlands en tutoyeer ik.",
-        "In Veiligheidsdirectie spreek ik Nederlands en vousvoyeer ik.",
+        "Wat alleen voor jou is, zeg ik in het Nederlands, en ik tutoyeer.",
+        (
+            "Herinneringen krijg je op werkdagen vanaf 09:00 uur, als direct bericht."
+            " Andere dagen? Zeg bijvoorbeeld: mijn werkdagen: ma, di en do."
+        ),
     ]

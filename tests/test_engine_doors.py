@@ -22,7 +22,7 @@ def house(tmp_path: Path) -> Iterator[House]:
 def test_a_stranger_is_refused_politely_where_the_group_wants_that(house: House) -> None:
     outcome = house.say("vreemde", "acties")
     assert outcome.refused == "stranger.refused"
-    assert "secretaris van deze groep" in house.answers()[0]
+    assert "De beheerder kan je toevoegen" in house.answers()[0]
 
 
 def test_a_stranger_who_says_nothing_to_the_bot_meets_silence(house: House) -> None:

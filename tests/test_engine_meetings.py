@@ -53,8 +53,8 @@ def test_a_meeting_of_a_group_is_heard_in_each_of_its_channels(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("who", "line", "no"),
     [
-        ("esther", "aanwezig daan en Piet", "person.unknown"),
-        ("esther", "aanwezig: petra, kees", "person.ambiguous"),
+        ("esther", "aanwezig: Piet en Jantje", "person.unknown"),
+        ("esther", "aanwezig: kees", "person.ambiguous"),
         ("daan", "aanwezig daan en petra", "forbidden.record"),
         ("daan", "agendapunt Bluswater", "forbidden.record"),
         ("daan", "besluit: wij oefenen", "forbidden.decide"),

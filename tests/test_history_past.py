@@ -41,7 +41,9 @@ changes: st.SearchStrategy[Change] = st.one_of(
     texts.map(lambda reason: lambda action, now: action.drop(now, reason)),
     texts.map(lambda report: lambda action, now: action.told(now, report)),
     st.builds(move, days, st.none() | st.times()),
-    st.lists(owners, max_size=3).map(lambda new: lambda action, _: action.hand_over(tuple(new))),
+    st.lists(owners, max_size=3).map(
+        lambda new: lambda action, now: action.hand_over(tuple(new), now)
+    ),
     st.sampled_from(State).map(lambda state: lambda action, _: replace(action, state=state)),
     texts.map(lambda what: lambda action, _: replace(action, what=what)),
 )

@@ -39,6 +39,9 @@ SAMPLES = {
     "kolom": "politie",
     "due": "4-12-2026",
     "titled": "platform OTO",
+    "language": "English",
+    "manner": "u",
+    "days": "ma, di",
 }
 CONVERSATIONS = Path(__file__).parent / "conversations"
 

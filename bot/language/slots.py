@@ -10,6 +10,7 @@ from bot.domain.meeting_intents import StartMeeting  # noqa: F401 -- known by be
 from bot.domain.moments import Moment
 from bot.domain.numbering import Reference, read_reference
 from bot.domain.owner_intents import AcceptAction  # noqa: F401 -- known by being defined
+from bot.domain.people_intents import SetKolom  # noqa: F401 -- likewise
 from bot.domain.refusals import refuse
 from bot.language import asking, deadline, hints, phrases, when, who
 from bot.language.calling import tidy
