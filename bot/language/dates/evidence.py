@@ -25,6 +25,9 @@ COUNTED = {"duration", "workdays", "offset"}
 EVENT_BEFORE = -4
 NOT_THEN = -4
 GOODBYE = -4
+OF_A_THING = -6
+"""A date that belongs to what is spoken of: "de stagiair die maandag begint"."""
+A_SUBJECT = -9
 INFINITIVE_LAST = 2
 REACH = 40
 THROUGH = {"t/m", "tm", "tot en met", "tot", "tot aan", "until", "till", "to", "through"}
@@ -48,6 +51,8 @@ class Evidence:
 
     patterns: Mapping[str, re.Pattern[str]]
     events: re.Pattern[str] | None
+    plans: re.Pattern[str] | None
+    inner: re.Pattern[str] | None
 
     def weigh(self, words: str, sorts: tuple[str, ...]) -> int:
         """Add up what the words of a clause or sentence weigh."""
@@ -63,13 +68,31 @@ def evidence_of(lexicons: tuple[Lexicon, ...]) -> Evidence:
     """Gather the evidence of the languages into patterns."""
     patterns = {}
     for sort in (*WEIGHTS, "events"):
-        words = sorted(
-            {fold(word) for lexicon in lexicons for word in lexicon.evidence.get(sort, ())}, key=len
-        )
-        if words:
-            choices = "|".join(map(_as_pattern, reversed(words)))
+        if choices := _choices(lexicons, sort):
             patterns[sort] = re.compile(rf"(?<![a-z0-9-])(?:{choices})(?![a-z0-9])")
-    return Evidence(patterns, patterns.pop("events", None))
+    return Evidence(patterns, patterns.pop("events", None), _plans(lexicons), _inner(lexicons))
+
+
+def _choices(lexicons: tuple[Lexicon, ...], sort: str) -> str:
+    words = {fold(word) for lexicon in lexicons for word in lexicon.evidence.get(sort, ())}
+    return "|".join(map(_as_pattern, sorted(words, key=len, reverse=True)))
+
+
+def _plans(lexicons: tuple[Lexicon, ...]) -> re.Pattern[str] | None:
+    """Make the pattern of a plan not spoken of before: "een draaiboek voor Koningsdag"."""
+    new, plans = _choices(lexicons, "a new one"), _choices(lexicons, "plans")
+    return re.compile(rf"\b(?:{new}) (?:[a-z-]+ )?(?:{plans}) $") if new and plans else None
+
+
+def _inner(lexicons: tuple[Lexicon, ...]) -> re.Pattern[str] | None:
+    """Make the pattern of words that open a clause about a thing, just before its date."""
+    articles, relative = _choices(lexicons, "articles"), _choices(lexicons, "relative")
+    asking, asked = _choices(lexicons, "asking"), _choices(lexicons, "asked")
+    if not (articles and relative and asking and asked):
+        return None
+    thing = rf"\b(?:{articles}) (?:[a-z'-]+ ){{1,3}}(?:{relative}) (?:[a-z]+ )?"
+    question = rf"\b(?:{asking})(?: [a-z]+){{0,2}} (?:{asked}) [^,.;:]*"
+    return re.compile(rf"(?:{thing}|{question})$")
 
 
 def _as_pattern(word: str) -> str:
@@ -129,6 +152,16 @@ class Weighing:
         word = _PREVIOUS_WORD.search(before)
         if word and self.evidence.events and self.evidence.events.fullmatch(word.group(1)):
             score += EVENT_BEFORE
+        return score + self._of_a_thing(found, before, sentence)
+
+    def _of_a_thing(self, found: Found, before: str, sentence: tuple[int, int]) -> int:
+        """Weigh what makes the date one of a thing spoken of, rather than of the task."""
+        evidence, goes_on = self.evidence, not self._ends_sentence(found, sentence)
+        score = 0
+        if evidence.inner and found.bound != "by" and goes_on and evidence.inner.search(before):
+            score += OF_A_THING
+        if found.stretch.kind == "holiday" and evidence.plans and evidence.plans.search(before):
+            score += A_SUBJECT
         return score
 
     def _ends_sentence(self, found: Found, sentence: tuple[int, int]) -> bool:

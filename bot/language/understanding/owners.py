@@ -26,7 +26,8 @@ def owners(page: Page, start: int, end: int, lexicons: Sequence[Lexicon]) -> tup
     if explicit:
         return _joined(page, people, explicit)
     free = [m for m in people if not _beside(page, m, start, lexicons)]
-    vocative = [m for m in people if _called(page, m, start, end, free=m in free)]
+    starts = {m.start for m in free}
+    vocative = [m for m in people if _called(page, m, start, end, free=m.start in starts)]
     chosen = _addressee(page, start, end, vocative, free, lexicons)
     chosen = chosen or _explicit("last owner", page, start, end, people, lexicons)
     return _joined(page, people, chosen) if chosen else ()

@@ -11,6 +11,7 @@ from bot.language.understanding.templates import words_of
 _TRIM = " \t\n.,;:!?-–—→>*•()[]\"'"
 _EMPTY = re.compile(r"\(\s*\)|\[\s*\]")
 _ARTICLE = re.compile(r"\A(?:de|het|een|the|a|an|die|dat|deze|dit)\s+", re.IGNORECASE)
+_JOINT = re.compile(r" (?:en|and|&|of|or) |, ")
 _SPACES = re.compile(r"\s+([,.;:?!])|\s{2,}")
 _LONGEST = 300
 
@@ -28,6 +29,9 @@ def task(
     for first, last in taken:
         for place in range(max(first, start), min(last, end)):
             gone[place - start] = True
+    for joint in _JOINT.finditer(text):
+        if _away(gone, joint.start() - 1) and _away(gone, joint.end()):
+            gone[joint.start() : joint.end()] = [True] * len(joint.group())
     words = words_of(text)
     for lexicon in lexicons:
         for pattern in lexicon.clauses.get("frame", ()):
@@ -38,6 +42,10 @@ def task(
         " " if away else sign for sign, away in zip(page.original[start:end], gone, strict=True)
     )
     return _tidied(" ".join(_EMPTY.sub(" ", rest).split()), lexicons)[:_LONGEST]
+
+
+def _away(gone: Sequence[bool], place: int) -> bool:
+    return 0 <= place < len(gone) and gone[place]
 
 
 def _tidied(words: str, lexicons: Sequence[Lexicon]) -> str:
@@ -60,9 +68,21 @@ def _object_first(said: str, lexicon: Lexicon) -> str:
         return said
     verb = fold(words[0])
     infinitive = lexicon.verbs.infinitives.get(verb)
+    if any(fold(word) in lexicon.words("other language") for word in words):
+        return said
     if infinitive is None or _has_infinitive_last(words, lexicon):
         return _ARTICLE.sub("", said, count=1) if infinitive is None else said
     rest = words[1:]
+    if fold(rest[0]) in lexicon.words("jij") and len(rest) > 1:
+        rest = rest[1:]
+    if fold(rest[0]) in lexicon.words("opens clause"):
+        return f"{infinitive} {' '.join(rest)}"
+    if (
+        len(rest) > 1
+        and fold(rest[0]) in lexicon.verbs.particles
+        and fold(rest[1]) in lexicon.words("opens clause")
+    ):
+        return f"{fold(rest[0])}{infinitive} {' '.join(rest[1:])}"
     if fold(rest[-1]) in lexicon.verbs.particles and len(rest) > 1:
         infinitive = fold(rest.pop()) + infinitive
     return f"{_ARTICLE.sub('', ' '.join(rest), count=1)} {infinitive}".strip()
