@@ -14,6 +14,7 @@ from bot.domain.readings import ACTIONS, Draft, Message, Understanding
 from bot.domain.refusals import refuse
 from bot.language import answers, asking, phrases, talk
 from bot.language.calling import called, tidy
+from bot.language.discreet import is_secret
 from bot.language.pointing import begins, numbered, pointed_at
 from bot.language.reader import group_first
 from bot.language.situation import Situation
@@ -37,7 +38,7 @@ def read(text: str, heard: Heard, work: Work, situation: Situation) -> Intent | 
     if found.marked:
         named = _named(text, found, speaker, work, situation)
         return named or _marked(text, found, speaker, work, situation)
-    return _proposal(found, speaker) if proposes else None
+    return _proposal(found, speaker) if proposes and not is_secret(text) else None
 
 
 def _understood(text: str, speaker: Person, situation: Situation) -> Understanding:

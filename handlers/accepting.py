@@ -72,7 +72,7 @@ def _owners_before(action: Action, turn: Turn) -> tuple[Owner, ...]:
 
 def _given_back(action: Action, reason: str, turn: Turn) -> tuple[Say, ...]:
     """Tell the noter and the chair, here or in their group, and ask who takes it on."""
-    who = dict.fromkeys((*action.people, action.noted_by, *_leaders(action, turn)))
+    who = dict.fromkeys((*action.people, action.noted_by, *leaders(action.group, turn)))
     back = [named(person, turn) for person in who if person != turn.speaker.id]
     words = words_of(action, turn) | {
         "who": named(turn.speaker.id, turn),
@@ -145,9 +145,9 @@ def reached(person: int, group: int, sight: Sight) -> Destination:
     return ToPerson(person) if reachable and not left else ToGroup(group)
 
 
-def _leaders(action: Action, sight: Sight) -> tuple[int, ...]:
+def leaders(group: int, sight: Sight) -> tuple[int, ...]:
     """Give the chair, or the secretary where a group has none."""
-    parts = sight.roster.memberships(action.group, sight.today)
+    parts = sight.roster.memberships(group, sight.today)
     for role in (Role.CHAIR, Role.SECRETARY):
         if found := tuple(part.person for part in parts if part.role is role):
             return found
@@ -187,8 +187,8 @@ def put_to_chair(sight: Sight) -> Says:
 
 def _put_to_chair(action: Action, sight: Sight) -> tuple[Say, ...]:
     sight.work.actions.save(action.put_to_chair(sight.now), "action.put_to_chair")
-    leaders = _leaders(action, sight)
-    places = dict.fromkeys(reached(person, action.group, sight) for person in leaders)
+    chairs = leaders(action.group, sight)
+    places = dict.fromkeys(reached(person, action.group, sight) for person in chairs)
     words = words_of(action, sight) | {"at": action.given_at}
     return tuple(
         Say("action.unanswered", words, to=to, card=f"action:{action.number}")

@@ -5,14 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from typing import Any
 
-from bot.domain.intents import Intent, Whom
+from bot.domain.intents import AddAction, Intent, Whom
 from bot.domain.meeting_intents import StartMeeting  # noqa: F401 -- known by being defined
 from bot.domain.moments import Moment
 from bot.domain.numbering import Reference, read_reference
 from bot.domain.owner_intents import AcceptAction  # noqa: F401 -- known by being defined
 from bot.domain.people_intents import SetKolom  # noqa: F401 -- likewise
 from bot.domain.refusals import refuse
-from bot.language import asking, deadline, hints, phrases, when, who
+from bot.language import asking, deadline, hints, phrases, sharing, when, who
 from bot.language.calling import tidy
 from bot.language.situation import Reading, Situation
 from bot.language.weekdays import weekdays
@@ -62,7 +62,8 @@ def build(key: str, caught: Mapping[str, str], situation: Situation) -> Intent |
         values |= {"what": what, "due": due}
     if any(f.default is MISSING and f.name not in values for f in fields(kind)):
         return None
-    return kind(**values)
+    intent = kind(**values)
+    return sharing.shared(intent) if isinstance(intent, AddAction) else intent
 
 
 def _value(slot: str, said: str, situation: Situation) -> tuple[str, Any]:
