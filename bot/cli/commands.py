@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -18,6 +19,13 @@ _FAILED, _INTERRUPTED = 1, 130
 _NAME = "secretaris"
 _OUT = Path("out")
 Told = Callable[[str], str]
+
+
+class LogFormat(StrEnum):
+    """How a log marks what belongs in the minutes."""
+
+    MEETBOT = "meetbot"
+    CHAT = "chat"
 
 
 def main() -> NoReturn:
@@ -64,6 +72,7 @@ def build(language: str) -> Typer:
     _add_about(app, people, told)
     _add_talk(app, told, language)
     _add_explain(app, told, language)
+    _add_replay(app, told, language)
     _add_people(people, told, language)
     app.add_typer(people, name="people")
     slack = Typer(cls=Group, help=told("slack"))
@@ -154,6 +163,23 @@ def _add_explain(app: Typer, told: Told, language: str) -> None:
             channel=channel,
             language=language,
         )
+
+
+def _add_replay(app: Typer, told: Told, language: str) -> None:
+    form_option = Option("--format", help=told("option.format"))
+    date_option = Option("--date", help=told("option.date"), metavar=told("metavar.day"))
+    out_option = Option("--out", help=told("option.out"), metavar=told("metavar.folder"))
+
+    @app.command(cls=Command, help=told("replay"))
+    def replay(
+        log: Annotated[Path, Argument(help=told("argument.log"), metavar=told("metavar.file"))],
+        form: Annotated[LogFormat, form_option] = LogFormat.MEETBOT,
+        day: Annotated[str | None, date_option] = None,
+        out: Annotated[Path, out_option] = _OUT,
+    ) -> int:
+        from bot.cli import replaying  # noqa: PLC0415 -- --help must not wait for the house
+
+        return replaying.run(log, form, day, out, language)
 
 
 def _add_people(people: Typer, told: Told, language: str) -> None:

@@ -32,6 +32,36 @@ SENTENCES: dict[str, dict[str, str]] = {
         "nl": "Map voor verslagen en weekoverzichten (anders: out).",
         "en": "Folder for minutes and weekly overviews (otherwise: out).",
     },
+    "replay": {
+        "nl": "Maak een verslag van een log van elders: Markdown en HTML.",
+        "en": "Make minutes of a log from elsewhere: Markdown and HTML.",
+    },
+    "argument.log": {"nl": "Het log.", "en": "The log."},
+    "option.format": {
+        "nl": "meetbot: regels met #topic, #agreed, #action ...; chat: onze eigen woorden.",
+        "en": "meetbot: lines with #topic, #agreed, #action ...; chat: our own words.",
+    },
+    "option.date": {
+        "nl": "De dag van de eerste regel zonder datum (anders: vandaag).",
+        "en": "The day of the first line without a date (otherwise: today).",
+    },
+    "metavar.day": {"nl": "DAG", "en": "DAY"},
+    "replay.left": {
+        "nl": "Niet begrepen, regel {line}: {words}",
+        "en": "Not understood, line {line}: {words}",
+    },
+    "replay.whole": {
+        "nl": "Nergens begint een vergadering: het hele log is het verslag.",
+        "en": "No meeting begins anywhere: the minutes are of the whole log.",
+    },
+    "no_meeting": {
+        "nl": "In {file} staat geen regel als: 10:00 <anna> #info het rooster is klaar.",
+        "en": "There is no line in {file} like: 10:00 <anna> #info the roster is ready.",
+    },
+    "no_day": {
+        "nl": "{day} is geen dag. Schrijf hem als 2026-11-23.",
+        "en": "{day} is no day. Write it as 2026-11-23.",
+    },
     "option.dry_run": {
         "nl": "Toon alleen wat er zou veranderen.",
         "en": "Only show what would change.",

@@ -24,32 +24,31 @@ def page_of(content: MinutesPaper | WeekPaper, language: str, catalogue: Catalog
     template, name, words = _kind(content, say)
     page = _environment().get_template(template)
     html = page.render(words, paper=content, language=language, say=say)
-    return File(f"{_file_name(name)}.html", "text/html; charset=utf-8", html.encode("utf-8"))
+    return File(f"{name}.html", "text/html; charset=utf-8", html.encode("utf-8"))
 
 
 def _kind(content: MinutesPaper | WeekPaper, say: Say) -> tuple[str, str, dict[str, object]]:
     """Give the template of a document, its name as a file, and the words only it needs."""
     match content:
-        case MinutesPaper(prefix=prefix, started_at=start, ended_at=end, standing=standing):
-            name = say(
-                "paper.minutes.file",
-                prefix=prefix,
-                day=f"{start:%Y-%m-%d}",
-                sequence=content.sequence,
-            )
-            return (
-                "minutes.html",
-                name,
-                {
-                    "heading": say(f"paper.minutes.heading.{standing}", title=content.title),
-                    "concept": standing is Standing.CONCEPT,
-                    "minutes": (end - start) // _MINUTE,
-                },
-            )
+        case MinutesPaper():
+            name, words = words_of_page(content, say)
+            return "minutes.html", name, words
         case WeekPaper(year=year, week=week):
             name = say("paper.week.file", year=str(year), week=f"{week:02d}")
             heading = say("paper.week.heading", year=str(year), week=week)
-            return "week.html", name, {"heading": heading}
+            return "week.html", _file_name(name), {"heading": heading}
+
+
+def words_of_page(paper: MinutesPaper, say: Say) -> tuple[str, dict[str, object]]:
+    """Give the name of minutes as a file, and the words every form of them needs."""
+    start, end = paper.started_at, paper.ended_at
+    name = say(
+        "paper.minutes.file", prefix=paper.prefix, day=f"{start:%Y-%m-%d}", sequence=paper.sequence
+    )
+    heading = say(f"paper.minutes.heading.{paper.standing}", title=paper.title)
+    concept = paper.standing is Standing.CONCEPT
+    minutes = (end - start) // _MINUTE
+    return _file_name(name), {"heading": heading, "concept": concept, "minutes": minutes}
 
 
 def _say(catalogue: Catalogue, language: str, key: str, /, **words: object) -> str:

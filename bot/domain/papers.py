@@ -61,6 +61,15 @@ class ActionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RemarkLine:
+    """What was said and has no number: news, an idea, a link, a call for help, a rejection."""
+
+    kind: str
+    text: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItemSection:
     """An agenda item with what came of it; sequence 0 is what came before the first item."""
 
@@ -68,6 +77,7 @@ class ItemSection:
     title: str
     decisions: tuple[DecisionLine, ...] = ()
     actions: tuple[ActionLine, ...] = ()
+    remarks: tuple[RemarkLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
