@@ -4,13 +4,15 @@ from bot.commands import Turn
 from bot.domain.actions import Action
 from bot.domain.chat import Offer, Say
 from bot.domain.intents import Whom
-from bot.language.likeness import double_of
+from bot.language.likeness import double_of, may_be_double
 from handlers.wording import line_of
 
 
 def like(what: str, owners: tuple[Whom, ...], turn: Turn) -> Action | None:
     """Give the open action of the group that a task of these owners may be."""
-    return double_of(what, owners, turn.work.actions.open_of_group(turn.here.id))
+    actions = turn.work.actions
+    numbers = may_be_double(what, actions.tasks_of_group(turn.here.id))
+    return double_of(what, owners, filter(None, map(actions.get, numbers)))
 
 
 def beside(double: Action | None, turn: Turn) -> list[Say]:

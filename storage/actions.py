@@ -32,6 +32,9 @@ _SELECT = select(
 _GET = _SELECT.where(actions.c.number == bindparam("number")).order_by(owners.c.position)
 _ALL = _SELECT.order_by(*_BY_AGE)
 _OF_GROUP = _SELECT.where(text("actions.open"), actions.c.group_id == bindparam("of_group"))
+_TASKS = select(actions.c.number, actions.c.what).where(
+    text("actions.open"), actions.c.group_id == bindparam("of_group")
+)
 _OF_PERSON = _SELECT.where(
     actions.c.number.in_(
         select(owners.c.action).where(OPEN, owners.c.person == bindparam("of_person"))
@@ -108,6 +111,11 @@ class Actions(ports.Actions):
         """Give the open actions of a group, by target date, undated last."""
         found = self._connection.execute(_OF_GROUP.order_by(*_BY_DATE), {"of_group": group})
         return tuple(self._read(found))
+
+    def tasks_of_group(self, group: int) -> Sequence[tuple[str, str]]:
+        """Give number and task of the open actions of a group."""
+        rows = self._connection.execute(_TASKS, {"of_group": group})
+        return [(row[0], row[1]) for row in rows]
 
     def open_of_person(self, person: int) -> Sequence[Action]:
         """Give the open actions of a person over all groups, by target date, undated last."""

@@ -38,6 +38,7 @@ OFTEN: dict[str, Callable[[Work], object]] = {
     "an action by a short number": lambda work: work.actions.find(Reference(1), work.groups.get(1)),
     "actions of a message": lambda work: work.actions.noted_in("console", "e"),
     "open of a group": lambda work: work.actions.open_of_group(1),
+    "tasks of a group": lambda work: work.actions.tasks_of_group(1),
     "open of a person": lambda work: work.actions.open_of_person(2),
     "a new plan": lambda work: work.reminders.replan("OTO-26-001", ()),
     "reminders of an action": lambda work: work.reminders.of_action("OTO-26-001"),

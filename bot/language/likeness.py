@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from bot.domain.actions import Action
 from bot.domain.intents import Whom
@@ -19,6 +19,10 @@ _EACH_ITS_OWN = 20.0
 """How much less it says when each names something the other does not: two offers, two plans."""
 _ONE_WORD = 12.0
 """How much less it says when they share no more than one word."""
+_CLOSER = 20
+"""So many of the likest are looked at more closely."""
+_KNOWN = 16_384
+"""Of so many tasks the words are kept ready."""
 _WORD = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _LETTER = re.compile(r"\b[a-z]\b(?=\W*$)")
 _MEANT = 85
@@ -34,12 +38,29 @@ def double_of(what: str, owners: Sequence[Whom], actions: Iterable[Action]) -> A
     return best[1] if best and best[0] >= ALIKE else None
 
 
+def may_be_double(what: str, tasks: Iterable[tuple[str, str]]) -> list[str]:
+    """Give which of these tasks are worth a closer look, by number, the likest first.
+
+    ``tasks`` are numbers with what is to be done. It is cheap: a group may have thousands.
+    """
+    figures = _figures(what)
+    near = {number: _in_order(text) for number, text in tasks if _figures(text) == figures}
+    found = process.extract(
+        _in_order(what),
+        near,
+        scorer=fuzz.token_set_ratio,
+        score_cutoff=ALIKE - _SAME_OWNER,
+        limit=_CLOSER,
+    )
+    return [number for _, _, number in found]
+
+
 def likeness(what: str, owners: Sequence[Whom], action: Action) -> float:
     """Give how much a task is like an action, 0 to 100 and a little more for the same owner."""
     ours, theirs = weighty(what), weighty(action.what)
     if not ours or not theirs or _figures(what) != _figures(action.what):
         return 0.0
-    one, other = " ".join(sorted(ours)), " ".join(sorted(theirs))
+    one, other = _in_order(what), _in_order(action.what)
     score = (fuzz.token_sort_ratio(one, other) + fuzz.token_set_ratio(one, other)) / 2
     if len(shared(ours, theirs)) < min(2, len(ours), len(theirs)):
         return 0.0
@@ -48,6 +69,11 @@ def likeness(what: str, owners: Sequence[Whom], action: Action) -> float:
     if min(len(ours), len(theirs)) == 1 and ours != theirs:
         score -= _ONE_WORD
     return score + (_SAME_OWNER if _same_owner(owners, action) else 0.0)
+
+
+@lru_cache(maxsize=_KNOWN)
+def _in_order(text: str) -> str:
+    return " ".join(sorted(weighty(text)))
 
 
 @lru_cache(maxsize=4096)
@@ -74,6 +100,7 @@ def _same_word(one: str, other: str) -> bool:
     return in_compound or fuzz.ratio(one, other) >= _MEANT
 
 
+@lru_cache(maxsize=_KNOWN)
 def _figures(text: str) -> frozenset[str]:
     """Give what tells one of a series from the next: 2027, fase 2, ploeg B."""
     plain = fold(text)

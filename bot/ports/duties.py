@@ -43,6 +43,10 @@ class Actions(Protocol):
         """Give the open actions of a group, by target date, undated last."""
         ...
 
+    def tasks_of_group(self, group: int) -> Sequence[tuple[str, str]]:
+        """Give number and task of the open actions of a group."""
+        ...
+
     def open_of_person(self, person: int) -> Sequence[Action]:
         """Give the open actions of a person over all groups, by target date, undated last."""
         ...

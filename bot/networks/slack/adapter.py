@@ -9,6 +9,7 @@ import structlog
 
 from bot.domain.chat import Abilities, Receipt
 from bot.networks.slack.api import Api, web_client
+from bot.networks.slack.awake import Awake
 from bot.networks.slack.bans import Bans
 from bot.networks.slack.channels import Channels
 from bot.networks.slack.counter import Counter
@@ -69,7 +70,7 @@ class SlackNetwork:
     logged out does not end the house.
     """
 
-    def __init__(self, workspace: Workspace, exchange: Exchange, awake: set[str]) -> None:
+    def __init__(self, workspace: Workspace, exchange: Exchange, awake: Awake) -> None:
         self.name = workspace.name
         self.home = Home("", "")
         self._workspace = workspace
@@ -104,15 +105,14 @@ class SlackNetwork:
                 await self._hear(desk)
             except LoggedOut as no:
                 log.critical("slack.logged_out", workspace=self.name, reason=str(no))
-                self._awake.discard(self.name)
-                if not self._awake:
+                self._awake.lose(self.name)
+                if await self._awake.none_left(_LOGGED_OUT):
                     raise
-            await asyncio.sleep(_LOGGED_OUT)
 
     async def _hear(self, desk: Desk) -> None:
         try:
             await until_it_works(self._log_in)
-            self._awake.add(self.name)
+            self._awake.win(self.name)
             await self._move_in(desk)
             await together(
                 self._exchange.run(),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.config import Settings
 from bot.domain.people import Office
 from bot.networks.slack.adapter import SlackNetwork, Workspace
+from bot.networks.slack.awake import Awake
 from bot.networks.slack.exchange import Exchange
 from bot.networks.slack.keys import keys_of
 from bot.networks.slack.limits import Pace
@@ -19,7 +20,7 @@ def slack_networks(
     if slack is None:
         raise ValueError("there is no Slack in the settings")
     exchanges: dict[str, Exchange] = {}
-    awake = {place.name for place in slack.workspaces}
+    awake = Awake(place.name for place in slack.workspaces)
     networks: list[SlackNetwork] = []
     for place in slack.workspaces:
         keys = keys_of(place, slack, environment)
