@@ -114,8 +114,7 @@ class Actions(ports.Actions):
 
     def tasks_of_group(self, group: int) -> Sequence[tuple[str, str]]:
         """Give number and task of the open actions of a group."""
-        rows = self._connection.execute(_TASKS, {"of_group": group})
-        return [(row[0], row[1]) for row in rows]
+        return self._connection.execute(_TASKS, {"of_group": group}).tuples().all()
 
     def open_of_person(self, person: int) -> Sequence[Action]:
         """Give the open actions of a person over all groups, by target date, undated last."""
