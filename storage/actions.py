@@ -114,7 +114,7 @@ class Actions(ports.Actions):
 
     def tasks_of_group(self, group: int) -> Sequence[tuple[str, str]]:
         """Give number and task of the open actions of a group."""
-        return self._connection.execute(_TASKS, {"of_group": group}).tuples().all()
+        return self._connection.execute(_TASKS, {"of_group": group}).all()
 
     def open_of_person(self, person: int) -> Sequence[Action]:
         """Give the open actions of a person over all groups, by target date, undated last."""
