@@ -34,10 +34,10 @@ def test_an_announcement_reaches_every_channel_of_the_group(house: House) -> Non
 
 
 def test_beside_an_encrypted_channel_the_open_one_hears_no_words(house: House) -> None:
-    house.say("esther", "notulen start: Geheim Beraad", "#oto-besloten")
+    house.say("esther", "notulen start: Besloten Beraad", "#oto-besloten")
     texts = {letter.to.channel: house.text(letter) for letter in house.letters()}
-    assert "Geheim Beraad" in texts["#oto-besloten"]
-    assert "Geheim Beraad" not in texts["#platform-oto"]
+    assert "Besloten Beraad" in texts["#oto-besloten"]
+    assert "Besloten Beraad" not in texts["#platform-oto"]
 
 
 def said_in(house: House) -> dict[str | None, list[str]]:

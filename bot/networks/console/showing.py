@@ -47,8 +47,9 @@ class Showing:
         A moment without letters is not shown, nor the target itself when nothing came before it.
         """
         self._flush()
-        if moment < target or self._headed:
-            self._moment = Move(moment.time(), moment.date(), moment.weekday())
+        on_the_way = moment < target or self._headed
+        passed = Move(moment.time(), moment.date(), moment.weekday())
+        self._moment = passed if on_the_way else None
 
     def _flush(self) -> None:
         gathered, self._gathered = self._gathered or [], []
