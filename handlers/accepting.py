@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 from bot.commands import Says, Sight, Turn, command, duty
 from bot.domain.accepting import chair_day, last_day, without
 from bot.domain.actions import Action, Owner, State
-from bot.domain.chat import Destination, Say, ToGroup, ToPerson
+from bot.domain.chat import Destination, Say, ToGroup
 from bot.domain.owner_intents import AcceptAction, DeclineAction
 from bot.domain.people import Role
 from bot.domain.questions import Question, QuestionKind
 from bot.domain.refusals import refuse
 from bot.domain.reminders import opening
 from bot.domain.rights import Deed
-from handlers.reminders import policy, recipients, replan
+from handlers.reminders import policy, reached, recipients, replan
 from handlers.wording import brief, card_now, named, offers, words_of
 
 
@@ -136,13 +136,6 @@ def _offer(
         offers=offers(action, "accept", "decline", "move"),
         card=f"action:{action.number}",
     )
-
-
-def reached(person: int, group: int, sight: Sight) -> Destination:
-    """Say where somebody hears of an action; who cannot be reached or has left, in the group."""
-    reachable = sight.networks & sight.roster.accounts(person).keys()
-    left = sight.roster.has_left(person, group, sight.today)
-    return ToPerson(person) if reachable and not left else ToGroup(group)
 
 
 def leaders(group: int, sight: Sight) -> tuple[int, ...]:

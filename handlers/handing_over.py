@@ -9,8 +9,9 @@ from bot.domain.intents import Whom
 from bot.domain.owner_intents import HandOverAll, TakeOverAction, TakeOverAll
 from bot.domain.refusals import refuse
 from bot.domain.rights import Deed
-from handlers.accepting import ask_each, reached
+from handlers.accepting import ask_each
 from handlers.moves import give_to
+from handlers.reminders import reached
 from handlers.wording import card_now, line_of, named, owners_of, words_of
 from handlers.wording import owner as worded
 

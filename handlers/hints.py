@@ -16,7 +16,7 @@ _OFFERED = {
 }
 
 
-_IN_MEETINGS = frozenset({Hint.DECIDE, Hint.DECISION, Hint.MEND, Hint.PRESENT, Hint.STRIKE})
+_IN_MEETINGS = frozenset({Hint.DECIDE, Hint.DECISION, Hint.PRESENT})
 """What is done in a meeting only."""
 
 

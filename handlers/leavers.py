@@ -9,8 +9,8 @@ from bot.domain.actions import Action
 from bot.domain.chat import Offer, Say, ToGroup
 from bot.domain.reminders import opening
 from bot.ports import Token
-from handlers.accepting import leaders, reached
-from handlers.reminders import policy
+from handlers.accepting import leaders
+from handlers.reminders import policy, reached
 from handlers.wording import line_of, named
 
 _MEMO = ("leavers", "looked_on")

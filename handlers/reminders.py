@@ -74,18 +74,19 @@ def remind(sight: Sight) -> Says:
             day = peaceful(sight.today, own, 1)  # planned before these days were chosen
             sight.work.reminders.put(replace(reminder, day=day))
             continue
-        due[reminder.recipient, _to(reminder.recipient, action, sight)].append(action)
+        to = reached(reminder.recipient, action.group, sight)
+        due[reminder.recipient, to].append(action)
         following = again(reminder, policy(sight), sight.calendar, sight.today, own)
         if following:
             sight.work.reminders.put(following)
     return tuple(_bundle(person, to, found, sight) for (person, to), found in due.items())
 
 
-def _to(person: int, action: Action, sight: Sight) -> Destination:
-    """Say where somebody is reminded; who cannot be reached or has left, among the group."""
+def reached(person: int, group: int, sight: Sight) -> Destination:
+    """Say where somebody hears of an action; who cannot be reached or has left, in the group."""
     reachable = sight.networks & sight.roster.accounts(person).keys()
-    left = sight.roster.has_left(person, action.group, sight.today)
-    return ToPerson(person) if reachable and not left else ToGroup(action.group)
+    left = sight.roster.has_left(person, group, sight.today)
+    return ToPerson(person) if reachable and not left else ToGroup(group)
 
 
 def _bundle(person: int, to: Destination, found: Iterable[Action], sight: Sight) -> Say:

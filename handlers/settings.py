@@ -9,6 +9,7 @@ from bot.domain.groups import Group
 from bot.domain.manners import manner
 from bot.domain.people import Person
 from bot.domain.people_intents import SetLanguage, SetManner, SetWorkdays, ShowSettings
+from bot.domain.refusals import refuse
 
 _OTHER = {"nl": "en", "en": "nl"}
 _CHOICES = ((1, 2, 3, 4, 5), (1, 2, 3, 4), (1, 2, 4, 5))
@@ -37,6 +38,8 @@ def set_manner(intent: SetManner, turn: Turn) -> Says:
 @command("person.workdays")
 def set_workdays(intent: SetWorkdays, turn: Turn) -> Says:
     """Remind somebody on these days of the week only."""
+    if {day - 1 for day in intent.days} <= turn.calendar.weekend:
+        refuse("person.workdays.none", "days")
     return _keep(replace(turn.speaker, workdays=intent.days), turn)
 
 

@@ -1,5 +1,6 @@
 """Plays a `.chat` file on any network and writes down what really happened."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import unified_diff
@@ -23,6 +24,9 @@ from bot.networks.console.steps import (
 from bot.networks.console.writing import order_of, write_step
 
 _BOT_STEPS = (BotSays, BotEdits, BotReacts, BotSends)
+
+_PATIENCE = 90.0
+"""So many seconds a step may take; some pass months of story time."""
 
 
 class Stage(Protocol):
@@ -74,8 +78,9 @@ async def replay(text: str, stage: Stage) -> str:
         if block.entry.only_on not in (None, stage.network):
             happened.append(None)
             continue
-        await _take(block.entry.step, stage)
-        happened.append(await stage.shown())
+        async with asyncio.timeout(_PATIENCE):  # a line that failed waits for a clock that stands
+            await _take(block.entry.step, stage)
+            happened.append(await stage.shown())
     return compose(chat, happened, stage.network)
 
 

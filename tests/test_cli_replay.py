@@ -44,6 +44,7 @@ def test_the_minutes_are_written_as_markdown_and_html_with_nothing_typed_as_mark
     [
         (("replay", "nergens.log"), "nergens.log"),
         (("replay", "overleg.log", "--date", "gisteren"), "2026-11-23"),
+        (("replay", "overleg.log", "--format", "fop"), '"fop" is geen keuze'),
         (("replay", "leeg.log"), "10:00 <anna>"),
     ],
 )

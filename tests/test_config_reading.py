@@ -62,7 +62,7 @@ def test_a_kolom_without_an_english_name_has_the_same_name_in_english() -> None:
     assert kolom.kolom().name_en == "GHOR"
 
 
-@pytest.mark.parametrize("hour", ["08:30", "17:30"])
+@pytest.mark.parametrize("hour", ["08:30", "17:29"])
 def test_reminders_may_go_from_half_past_eight_until_half_past_five(hour: str) -> None:
     settings = read(f'[reminders]\nhour = "{hour}"\n', "config.toml", {})
     assert settings.reminders.hour == time.fromisoformat(hour)

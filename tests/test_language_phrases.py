@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot.catalogue import Catalogue
 from bot.domain.chat import Say
+from bot.domain.hints import HALF_SAID
 from bot.domain.intents import AddAction, AddActions, BeginAction
 from bot.domain.people import Kolom, Person, Roster
 from bot.domain.workdays import WorkCalendar
@@ -110,6 +111,11 @@ def test_what_must_be_addressed_is_silence_when_it_is_not() -> None:
     for language, phrase, line in EVERY_LINE:
         if phrase.where != "bare" and line not in bare:
             assert not read(line, situation(language)).ours, line
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_half_said_has_its_words_in_every_language(language: str) -> None:
+    assert {name for name, _ in phrases.load(language).halves} == HALF_SAID
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

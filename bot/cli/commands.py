@@ -166,9 +166,11 @@ def _add_explain(app: Typer, told: Told, language: str) -> None:
 
 
 def _add_replay(app: Typer, told: Told, language: str) -> None:
-    form_option = Option("--format", help=told("option.format"))
+    form_option = Option("--format", help=told("option.format"), show_default=False)
     date_option = Option("--date", help=told("option.date"), metavar=told("metavar.day"))
-    out_option = Option("--out", help=told("option.out"), metavar=told("metavar.folder"))
+    out_option = Option(
+        "--out", help=told("option.out"), metavar=told("metavar.folder"), show_default=False
+    )
 
     @app.command(cls=Command, help=told("replay"))
     def replay(

@@ -12,9 +12,10 @@ from typer import echo
 
 from bot.cli.commanding import command_first
 from bot.cli.problem import Problem
+from bot.cli.region import region_here
 from bot.cli.words import say
 from bot.clockwork import SystemClock
-from bot.config import Settings, demo, load
+from bot.config import Settings
 from bot.domain.people import Person, Roster
 from bot.domain.readings import Draft, Line, Message, Reason, Understanding
 from bot.language import talk
@@ -63,7 +64,7 @@ def run(  # noqa: PLR0913  the options of the command
     language: str,
 ) -> int:
     """Explain every line; give the exit code."""
-    settings = _settings()
+    settings = region_here()
     moment = _moment(now, settings)
     company = _company(settings, roster)
     desk = Desk(company, moment, settings, speaker, _proposes(settings, channel), language)
@@ -80,12 +81,6 @@ def run(  # noqa: PLR0913  the options of the command
 def _typed() -> Iterator[str]:
     for line in sys.stdin:
         yield line.rstrip("\r\n")
-
-
-def _settings() -> Settings:
-    """Take the configuration of this folder, if there is one, else the demo region."""
-    here = Path("config.toml")
-    return load(here, {}) if here.is_file() else demo({})
 
 
 def _moment(now: str | None, settings: Settings) -> dt.datetime:

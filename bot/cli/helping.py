@@ -14,6 +14,7 @@ _WRONG = (
     (re.compile(r"Missing (?:argument|option|parameter) '(?P<what>[^']*)'"), "wrong.missing"),
     (re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((?P<what>.*)\)"), "wrong.extra"),
     (re.compile(r"Invalid value.*[Pp]ath '(?P<what>.*)' is not readable"), "wrong.unreadable"),
+    (re.compile(r"Invalid value for .*'(?P<what>[^']*)' is not one of"), "wrong.choice"),
     (re.compile(r"Option '(?P<what>[^']*)' requires an argument"), "wrong.value"),
 )
 

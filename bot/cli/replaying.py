@@ -11,9 +11,10 @@ from typer import echo
 
 from bot.catalogue import Catalogue
 from bot.cli.problem import Problem
+from bot.cli.region import region_here
 from bot.cli.words import say
 from bot.clockwork import SystemClock
-from bot.config import Settings, demo, load
+from bot.config import Settings
 from bot.documents.markdown import minutes_as_markdown
 from bot.documents.pages import page_of
 from bot.domain.papers import (
@@ -33,7 +34,7 @@ from bot.ports import File
 
 def run(log: Path, form: str, day: str | None, out: Path, language: str) -> int:
     """Write the minutes of a log, and say what was not understood; give the exit code."""
-    settings = _settings()
+    settings = region_here()
     zone = ZoneInfo(settings.region.zone)
     reader = LogReader(
         day=_day(day, settings),
@@ -60,12 +61,6 @@ def run(log: Path, form: str, day: str | None, out: Path, language: str) -> int:
     tongue = settings.region.language
     _keep((page_of(paper, tongue, catalogue), minutes_as_markdown(paper, tongue, catalogue)), out)
     return 0
-
-
-def _settings() -> Settings:
-    """Take the configuration of this folder, if there is one, else the demo region."""
-    here = Path("config.toml")
-    return load(here, {}) if here.is_file() else demo({})
 
 
 def _day(said: str | None, settings: Settings) -> dt.date:

@@ -38,8 +38,9 @@ SENTENCES: dict[str, dict[str, str]] = {
     },
     "argument.log": {"nl": "Het log.", "en": "The log."},
     "option.format": {
-        "nl": "meetbot: regels met #topic, #agreed, #action ...; chat: onze eigen woorden.",
-        "en": "meetbot: lines with #topic, #agreed, #action ...; chat: our own words.",
+        "nl": "meetbot (gewoonlijk): regels met #topic, #agreed, #action ...; chat: onze eigen"
+        " woorden.",
+        "en": "meetbot (usual): lines with #topic, #agreed, #action ...; chat: our own words.",
     },
     "option.date": {
         "nl": "De dag van de eerste regel zonder datum (anders: vandaag).",
@@ -134,6 +135,10 @@ SENTENCES: dict[str, dict[str, str]] = {
     "wrong.value": {
         "nl": "De optie {what} vraagt om een waarde.",
         "en": "The option {what} asks for a value.",
+    },
+    "wrong.choice": {
+        "nl": '"{what}" is geen keuze; de hulp noemt ze.',
+        "en": '"{what}" is no choice; the help names them.',
     },
     "wrong.unreadable": {
         "nl": "Het bestand {what} mag ik niet lezen. Kijk naar de rechten van het bestand.",

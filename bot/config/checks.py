@@ -79,7 +79,7 @@ def _reminders(reminders: ReminderSettings) -> Iterator[Problem]:
         if not lowest <= days <= _A_YEAR_OF_WORK:
             yield Problem(path, "days", {"value": days, "lowest": lowest})
     yield from repeated(("reminders", "before"), "", map(str, reminders.before))
-    if not _EARLIEST <= reminders.hour <= _LATEST:
+    if not _EARLIEST <= reminders.hour < _LATEST:
         words = {"value": f"{reminders.hour:%H:%M}", "first": f"{_EARLIEST:%H:%M}"}
         yield Problem(("reminders", "hour"), "quiet", {**words, "last": f"{_LATEST:%H:%M}"})
 

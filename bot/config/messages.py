@@ -88,9 +88,8 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "{value} is impossible; choose a number of working days from {lowest} to 260.",
     },
     "quiet": {
-        "nl": "om {value} uur gaan er geen herinneringen uit; kies een uur van {first} tot en met"
-        " {last}.",
-        "en": "no reminders go out at {value}; choose an hour from {first} up to {last}.",
+        "nl": "om {value} uur gaan er geen herinneringen uit; kies een uur van {first} tot {last}.",
+        "en": "no reminders go out at {value}; choose an hour from {first}, before {last}.",
     },
     "period": {
         "nl": "deze periode eindigt ({last}) voordat zij begint ({first}); wissel de data om.",

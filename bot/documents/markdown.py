@@ -18,14 +18,14 @@ _FIRST = re.compile(r"\A(\s*)([#+\-=~]|\d+(?=[.)]))")
 
 def minutes_as_markdown(paper: MinutesPaper, language: str, catalogue: Catalogue) -> File:
     """Lay out minutes in a language."""
-    say = partial(catalogue_sentence, catalogue, language)
+    say = partial(_say, catalogue, language)
     name, words = words_of_page(paper, say)
     text = _environment().get_template("minutes.md").render(words, paper=paper, say=say)
     kept = re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
     return File(f"{name}.md", "text/markdown; charset=utf-8", kept.encode("utf-8"))
 
 
-def catalogue_sentence(catalogue: Catalogue, language: str, key: str, /, **words: object) -> str:
+def _say(catalogue: Catalogue, language: str, key: str, /, **words: object) -> str:
     """Give a sentence of the catalogue, on one line."""
     return " ".join(catalogue.sentence(key, language, **words).split())
 

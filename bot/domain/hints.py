@@ -23,14 +23,25 @@ class Hint(StrEnum):
     LIST = auto()
     MEND = auto()
     MINUTES = auto()
+    MOVE = auto()
     NO_QUESTION = auto()
     PRESENT = auto()
     PRIVACY = auto()
     REMIND = auto()
     REPORT = auto()
+    SETTINGS = auto()
     SILENT = auto()
     SNOOZE = auto()
     STRIKE = auto()
+
+
+HALF_SAID = frozenset(
+    {
+        *(Hint.AGENDA_ITEM, Hint.BLOCK, Hint.DECIDE, Hint.HAND_OVER, Hint.MEND, Hint.MOVE),
+        *(Hint.PRESENT, Hint.REMIND, Hint.REPORT, Hint.SETTINGS, Hint.STRIKE),
+    }
+)
+"""What a request that is begun and not finished gets; [half] in hears.toml has the words."""
 
 
 @dataclass(frozen=True, slots=True)

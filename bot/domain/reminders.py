@@ -136,10 +136,15 @@ def peaceful(day: date, calendar: WorkCalendar, step: int) -> date:
 
 
 def of_person(calendar: WorkCalendar, workdays: tuple[int, ...]) -> WorkCalendar:
-    """Give the calendar of somebody who works on these days of the week; empty as the region."""
-    if not workdays:
+    """Give the calendar of somebody who works on these days of the week; empty as the region.
+
+    One's own days leave out some of the region's. Days on which the region never works are no
+    days to be reminded on: with none left over, those of the region hold.
+    """
+    free = calendar.weekend | (frozenset(range(7)) - {day - 1 for day in workdays})
+    if not workdays or free.issuperset(range(7)):
         return calendar
-    return replace(calendar, weekend=frozenset(range(7)) - {day - 1 for day in workdays})
+    return replace(calendar, weekend=free)
 
 
 def opening(moment: datetime, zone: str, calendar: WorkCalendar) -> datetime:

@@ -97,7 +97,7 @@ class Phrases:
         self.lists = {name: tuple(words) for name, words in lists["lists"].items()}
         self.light = frozenset(self.lists.get("light", ()))
         self.lines = {key: tuple(forms) for key, forms in lists["lines"].items()}
-        self._halves = [
+        self.halves = [
             (name, expression(words)) for name, forms in lists["half"].items() for words in forms
         ]
         self._by_word: dict[str, list[Phrase]] = {}
@@ -108,7 +108,7 @@ class Phrases:
     def half(self, line: str) -> str | None:
         """Give which request a line begins without saying all of it, by its name in [half]."""
         bare = line.rstrip(" :.…,-")
-        return next((name for name, form in self._halves if form.fullmatch(bare)), None)
+        return next((name for name, form in self.halves if form.fullmatch(bare)), None)
 
     def candidates(self, line: str) -> Iterator[Phrase]:
         """Give the phrases a line may fit, judged by how it begins."""
