@@ -4,14 +4,14 @@ from bot.commands import Turn
 from bot.domain.actions import Action
 from bot.domain.chat import Offer, Say
 from bot.domain.intents import Whom
-from bot.language.likeness import double_of, may_be_double
+from bot.language.likeness import double_of, may_be_double, telling_figure
 from handlers.wording import line_of
 
 
 def like(what: str, owners: tuple[Whom, ...], turn: Turn) -> Action | None:
     """Give the open action of the group that a task of these owners may be."""
     actions = turn.work.actions
-    numbers = may_be_double(what, actions.tasks_of_group(turn.here.id))
+    numbers = may_be_double(what, actions.tasks_of_group(turn.here.id, telling_figure(what)))
     return double_of(what, owners, filter(None, map(actions.get, numbers)))
 
 

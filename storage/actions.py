@@ -35,6 +35,7 @@ _OF_GROUP = _SELECT.where(text("actions.open"), actions.c.group_id == bindparam(
 _TASKS = select(actions.c.number, actions.c.what).where(
     text("actions.open"), actions.c.group_id == bindparam("of_group")
 )
+_TASKS_WITH = _TASKS.where(actions.c.what.like(bindparam("figure")))
 _OF_PERSON = _SELECT.where(
     actions.c.number.in_(
         select(owners.c.action).where(OPEN, owners.c.person == bindparam("of_person"))
@@ -112,9 +113,12 @@ class Actions(ports.Actions):
         found = self._connection.execute(_OF_GROUP.order_by(*_BY_DATE), {"of_group": group})
         return tuple(self._read(found))
 
-    def tasks_of_group(self, group: int) -> Sequence[tuple[str, str]]:
-        """Give number and task of the open actions of a group."""
-        return self._connection.execute(_TASKS, {"of_group": group}).all()
+    def tasks_of_group(self, group: int, figure: str = "") -> Sequence[tuple[str, str]]:
+        """Give number and task of the open actions of a group, in whose task a figure stands."""
+        if not figure:
+            return self._connection.execute(_TASKS, {"of_group": group}).all()
+        chosen = {"of_group": group, "figure": f"%{figure}%"}
+        return self._connection.execute(_TASKS_WITH, chosen).all()
 
     def open_of_person(self, person: int) -> Sequence[Action]:
         """Give the open actions of a person over all groups, by target date, undated last."""

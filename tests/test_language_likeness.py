@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.actions import Action, Owner
 from bot.domain.intents import Whom
-from bot.language.likeness import ALIKE, double_of, likeness, may_be_double
+from bot.language.likeness import ALIKE, double_of, likeness, may_be_double, telling_figure
 
 PAIRS = tomllib.loads((Path(__file__).parent / "data/likeness.toml").read_text("utf-8"))
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
@@ -53,3 +53,8 @@ def test_the_open_action_that_is_most_alike_is_the_one() -> None:
 def test_the_same_task_is_among_those_looked_at_closely(pair: dict[str, Any]) -> None:
     crowd = [(f"OTO-26-{n:03}", f"ander werk {n} uitvoeren") for n in range(2, 500)]
     assert may_be_double(pair["new"], [*crowd, ("OTO-26-001", pair["open"])])[:1] == ["OTO-26-001"]
+
+
+@pytest.mark.parametrize("pair", PAIRS["same"], ids=lambda pair: pair["new"])
+def test_the_figure_of_a_task_stands_in_every_task_that_is_the_same(pair: dict[str, Any]) -> None:
+    assert telling_figure(pair["new"]) in pair["open"]

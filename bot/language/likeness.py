@@ -24,6 +24,7 @@ _CLOSER = 20
 _KNOWN = 16_384
 """Of so many tasks the words are kept ready."""
 _WORD = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+_DIGITS = re.compile(r"[0-9]+")
 _LETTER = re.compile(r"\b[a-z]\b(?=\W*$)")
 _MEANT = 85
 """Two words that are this alike are forms, or misspellings, of one."""
@@ -38,13 +39,18 @@ def double_of(what: str, owners: Sequence[Whom], actions: Iterable[Action]) -> A
     return best[1] if best and best[0] >= ALIKE else None
 
 
+def telling_figure(what: str) -> str:
+    """Give the longest figure, which another task must have to be the same; empty without any."""
+    return max(_DIGITS.findall(what), key=len, default="")
+
+
 def may_be_double(what: str, tasks: Iterable[tuple[str, str]]) -> list[str]:
     """Give which of these tasks are worth a closer look, by number, the likest first.
 
     ``tasks`` are numbers with what is to be done. It is cheap: a group may have thousands.
     """
-    figures = _figures(what)
-    near = {number: _in_order(text) for number, text in tasks if _figures(text) == figures}
+    ours = _figures(what)
+    near = {number: _in_order(text) for number, text in tasks if _figures(text) == ours}
     found = process.extract(
         _in_order(what),
         near,

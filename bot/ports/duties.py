@@ -43,8 +43,8 @@ class Actions(Protocol):
         """Give the open actions of a group, by target date, undated last."""
         ...
 
-    def tasks_of_group(self, group: int) -> Sequence[tuple[str, str]]:
-        """Give number and task of the open actions of a group."""
+    def tasks_of_group(self, group: int, figure: str = "") -> Sequence[tuple[str, str]]:
+        """Give number and task of the open actions of a group, in whose task a figure stands."""
         ...
 
     def open_of_person(self, person: int) -> Sequence[Action]:
